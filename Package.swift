@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: Swift 6 mode, no implicit re-exports, warnings are errors.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The wrappers around C libraries also mark each unsafe use.
+let wrapperSettings: [SwiftSetting] = settings + [.strictMemorySafety()]
+
+func room(_ name: String, _ dependencies: [Target.Dependency], _ swiftSettings: [SwiftSetting] = settings) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "fleetledger",
+  products: [.executable(name: "fleetledger", targets: ["fleetledger"])],
+  targets: [
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    // GNU calls that the Glibc module does not show to Swift (renameat2).
+    .target(name: "CSystem"),
+
+    room("Model", []),
+    room("JSON", []),
+    room("HTML", []),
+    room("Effects", ["Model", "CSystem"]),
+    room("Digest", ["CXXHash"], wrapperSettings),
+    room("Markdown", ["Model", "HTML", "CCMarkGFM"], wrapperSettings),
+    room("SQLite", ["Model", "Effects", "CSQLite"], wrapperSettings),
+    room("Ingest", ["Model", "JSON", "Effects", "Markdown", "SQLite", "Digest"]),
+    room("Ledger", ["Model"]),
+    room("Reports", ["Model", "JSON", "Ledger"]),
+    room("Mustache", ["HTML"]),
+    room("Hosting", ["Model", "JSON", "Effects", "Digest"]),
+    room("Site", ["Model", "JSON", "HTML", "Reports", "Mustache", "Markdown", "Hosting", "Digest"]),
+    room(
+      "CommandLine",
+      ["Model", "JSON", "Effects", "Digest", "Ingest", "Ledger", "Reports", "Mustache", "Site", "Hosting"]),
+    .executableTarget(name: "fleetledger", dependencies: ["CommandLine"], swiftSettings: settings),
+    room("TestSupport", ["Model", "Effects"]),
+
+    tests("Model", []),
+    tests("JSON", []),
+    tests("HTML", []),
+    tests("Effects", ["Model"]),
+    tests("Digest", []),
+    tests("Markdown", ["Model", "HTML"]),
+    tests("SQLite", ["Model", "Effects"]),
+    tests("Ingest", ["Model", "JSON", "Effects", "Markdown", "SQLite"]),
+    tests("Ledger", ["Model"]),
+    tests("Reports", ["Model", "JSON", "Ledger"]),
+    tests("Mustache", ["HTML"]),
+    tests("Hosting", ["Model", "JSON", "Effects", "Digest"]),
+    tests("Site", ["Model", "JSON", "HTML", "Reports", "Mustache", "Hosting"]),
+    tests("CommandLine", ["Model", "JSON", "Effects", "Ingest", "Ledger", "Reports", "Site", "Hosting"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+// Written by the first change that needs this module.
