@@ -1,0 +1,58 @@
+/// All that was read from one source: a file, or a table of a database.
+package struct SourceRecords: Sendable {
+  /// The path relative to the workspace; a table of a database is `file.db#Table`.
+  package var path: String
+  /// The format's name, such as `openclaw-transcript`; nil for a file that no reader takes.
+  package var format: String?
+  /// The size in bytes.
+  package var size: Int64
+  /// XXH3-128 of the bytes, 32 hexadecimal digits, or nil when the file was not read.
+  package var digest: String?
+  /// Why the source was not read, or nil when it was.
+  package var notRead: String?
+  /// The newest time that the source speaks of, or nil.
+  package var newest: Instant?
+
+  /// Spending.
+  package var usage: [UsageRecord] = []
+  /// Figures without a period.
+  package var snapshots: [SnapshotFigure] = []
+  /// Totals that the source states of itself.
+  package var stated: [StatedTotal] = []
+  /// Agents.
+  package var agents: [AgentFacts] = []
+  /// Sessions.
+  package var sessions: [SessionFacts] = []
+  /// Tasks.
+  package var tasks: [WorkItem] = []
+  /// Ventures.
+  package var ventures: [Venture] = []
+  /// Deals.
+  package var deals: [Deal] = []
+  /// Activities, in source order.
+  package var activities: [Activity] = []
+  /// Measurements.
+  package var metrics: [MetricSample] = []
+  /// What is wrong with the source.
+  package var diagnostics: [Diagnostic] = []
+
+  /// Makes an empty result for a source.
+  package init(path: String, format: String?, size: Int64, notRead: String? = nil) {
+    self.path = path
+    self.format = format
+    self.size = size
+    self.notRead = notRead
+  }
+
+  /// The number of records of all kinds (agents' facts and sessions included, diagnostics not).
+  package var recordCount: Int {
+    usage.count + snapshots.count + stated.count + agents.count + sessions.count + tasks.count + ventures.count
+      + deals.count + activities.count + metrics.count
+  }
+
+  /// Moves `newest` forward to `time` when that is later.
+  package mutating func notice(_ time: Instant?) {
+    guard let time else { return }
+    newest = newest.map { max($0, time) } ?? time
+  }
+}

@@ -1,0 +1,118 @@
+/// An amount of US dollars in a record: picodollars (10⁻¹² USD) in 64 bits, ±9,223,372 dollars.
+///
+/// Amounts are read from decimal text and never pass through `Double`, so that sums are exact. Sums are `USDTotal`.
+package struct USD: Sendable, Hashable, Comparable {
+  /// Millionths of a millionth of a dollar.
+  package var picodollars: Int64
+
+  /// Makes an amount from picodollars.
+  package init(picodollars: Int64) { self.picodollars = picodollars }
+
+  /// No dollars; a known amount, not an unknown one.
+  package static let zero = USD(picodollars: 0)
+
+  /// Orders by amount.
+  package static func < (a: USD, b: USD) -> Bool { a.picodollars < b.picodollars }
+
+  /// Makes the amount `mantissa × 10^-scale` dollars, rounded to the nearest picodollar (ties away from zero); nil
+  /// when it does not fit.
+  package init?(mantissa: Int128, scale: Int) {
+    guard let total = USDTotal(mantissa: mantissa, scale: scale), let picodollars = Int64(exactly: total.picodollars)
+    else { return nil }
+    self.init(picodollars: picodollars)
+  }
+
+  /// Reads a decimal number of dollars such as `0.52`, `-3`, `5e-7`; nil for any other text or one that does not fit.
+  package init?(decimal text: some StringProtocol) {
+    guard let total = USDTotal(decimal: text), let picodollars = Int64(exactly: total.picodollars) else { return nil }
+    self.init(picodollars: picodollars)
+  }
+}
+
+/// A sum of dollars: picodollars in 128 bits, far beyond any sum of `USD` values.
+package struct USDTotal: Sendable, Hashable, Comparable {
+  /// Millionths of a millionth of a dollar.
+  package var picodollars: Int128
+
+  /// Makes a sum from picodollars.
+  package init(picodollars: Int128) { self.picodollars = picodollars }
+
+  /// Widens one record's amount.
+  package init(_ amount: USD) { picodollars = Int128(amount.picodollars) }
+
+  /// No dollars.
+  package static let zero = USDTotal(picodollars: 0)
+
+  /// Orders by amount.
+  package static func < (a: USDTotal, b: USDTotal) -> Bool { a.picodollars < b.picodollars }
+
+  /// Adds; cannot overflow for sums of fewer than 10¹⁹ records.
+  package static func + (a: USDTotal, b: USDTotal) -> USDTotal {
+    USDTotal(picodollars: a.picodollars.addingSaturating(b.picodollars))
+  }
+
+  /// Subtracts.
+  package static func - (a: USDTotal, b: USDTotal) -> USDTotal {
+    USDTotal(picodollars: a.picodollars.addingSaturating(-b.picodollars))
+  }
+
+  /// Adds to this sum.
+  package static func += (a: inout USDTotal, b: USDTotal) { a = a + b }
+
+  /// Makes the sum `mantissa × 10^-scale` dollars, rounded to the nearest picodollar; nil when it does not fit.
+  package init?(mantissa: Int128, scale: Int) {
+    var value = mantissa
+    var exponent = 12 - scale
+    if value == 0 { exponent = 0 }
+    guard exponent <= 38, exponent >= -60 else {
+      if exponent < -60 { self.init(picodollars: 0) ; return }
+      return nil
+    }
+    while exponent > 0 {
+      let (next, overflow) = value.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      value = next
+      exponent -= 1
+    }
+    while exponent < -1 {
+      // Keeps a sticky last digit, so that the one rounding below sees what was cut.
+      let (quotient, remainder) = value.quotientAndRemainder(dividingBy: 10)
+      value = quotient
+      if remainder != 0, quotient % 10 == 0 || quotient % 5 == 0 { value += remainder > 0 ? 1 : -1 }
+      exponent += 1
+    }
+    if exponent == -1 {
+      let (quotient, remainder) = value.quotientAndRemainder(dividingBy: 10)
+      value = quotient
+      if remainder >= 5 { value += 1 }
+      if remainder <= -5 { value -= 1 }
+    }
+    self.init(picodollars: value)
+  }
+
+  /// Reads a decimal number of dollars such as `0.52`, `-3`, `5e-7`; nil for any other text or one that does not fit.
+  package init?(decimal text: some StringProtocol) {
+    guard let (mantissa, scale) = DecimalText.parse(text) else { return nil }
+    self.init(mantissa: mantissa, scale: scale)
+  }
+
+  /// The exact amount in plain decimal notation without trailing zeros: `0.52`, `-0.000001`, `12`.
+  package var decimalText: String { DecimalText.plain(mantissa: picodollars, scale: 12) }
+
+  /// The amount rounded once to `places` decimals (half away from zero): `0.52` for 2, `1234.50` for 2.
+  package func rounded(places: Int) -> String {
+    var unit: Int128 = 1
+    for _ in 0..<(12 - places) { unit *= 10 }
+    let half = unit / 2
+    let value = (picodollars + (picodollars < 0 ? -half : half)) / unit
+    return DecimalText.fixed(mantissa: value, places: places)
+  }
+}
+
+extension Int128 {
+  /// The sum, or the nearest end of the range where it does not fit.
+  func addingSaturating(_ other: Int128) -> Int128 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other < 0 ? .min : .max) : sum
+  }
+}
