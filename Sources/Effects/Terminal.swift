@@ -1,0 +1,77 @@
+import Glibc
+
+/// The two output streams.
+package struct Terminal: Sendable {
+  /// One output stream.
+  package struct Stream: Sendable {
+    /// True when a person reads the stream at a terminal.
+    package var isTerminal: Bool
+    /// True when colour may be used: at a terminal, unless `NO_COLOR` or `TERM=dumb` is set (https://no-color.org).
+    package var allowsColor: Bool
+    private let writeBytes: @Sendable ([UInt8]) -> Bool
+
+    /// Makes a stream; `write` returns false when nobody reads any more.
+    package init(isTerminal: Bool = false, allowsColor: Bool = false, write: @escaping @Sendable ([UInt8]) -> Bool) {
+      self.isTerminal = isTerminal
+      self.allowsColor = allowsColor
+      writeBytes = write
+    }
+
+    /// Writes text as it is; false when nobody reads any more, which is no error.
+    @discardableResult
+    package func write(_ text: String) -> Bool { writeBytes(Array(text.utf8)) }
+
+    /// Writes bytes; false when nobody reads any more.
+    @discardableResult
+    package func write(_ bytes: [UInt8]) -> Bool { writeBytes(bytes) }
+  }
+
+  /// Standard output: what was asked for.
+  package var output: Stream
+  /// Standard error: progress, warnings, errors.
+  package var error: Stream
+  /// The width in columns, 80 when it is not known.
+  package var width: Int
+
+  /// Makes a terminal of two streams.
+  package init(output: Stream, error: Stream, width: Int = 80) {
+    self.output = output
+    self.error = error
+    self.width = width
+  }
+
+  /// The process's own streams. A reader that goes away (`| head`) must not kill a build half-way, so the signal for
+  /// it is switched off for the whole process.
+  package static func live(_ environment: Environment) -> Terminal {
+    signal(SIGPIPE, SIG_IGN)
+    let plain = environment.variable("NO_COLOR")?.isEmpty == false || environment.variable("TERM") == "dumb"
+    func stream(_ descriptor: Int32) -> Stream {
+      let isTerminal = isatty(descriptor) == 1
+      return Stream(isTerminal: isTerminal, allowsColor: isTerminal && !plain) { bytes in
+        writeFully(bytes, to: descriptor) == nil
+      }
+    }
+    var size = winsize()
+    let known = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return Terminal(output: stream(STDOUT_FILENO), error: stream(STDERR_FILENO), width: known ? Int(size.ws_col) : 80)
+  }
+}
+
+/// Writes all bytes; the error number of what stopped it, or nil.
+func writeFully(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+  bytes.withUnsafeBytes { buffer in
+    var rest = buffer[...]
+    while !rest.isEmpty {
+      let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if written >= 0 {
+        rest = rest.dropFirst(written)
+      } else if errno == EAGAIN {
+        var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&wait, 1, -1)
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return nil
+  }
+}

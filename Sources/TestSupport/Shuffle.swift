@@ -1,0 +1,16 @@
+/// A generator of the same numbers for the same seed (SplitMix64), to shuffle with and to make random input.
+package struct Shuffle: RandomNumberGenerator {
+  private var state: UInt64
+
+  /// Begins at a seed.
+  package init(state: UInt64) { self.state = state }
+
+  /// The next number.
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
