@@ -1,0 +1,141 @@
+/// Writes JSON as UTF-8 bytes that depend on the value alone.
+///
+/// Keys stand in the order of their UTF-8 bytes. Besides what JSON demands, `<`, U+2028 and U+2029 are escaped, so that
+/// the text may also stand inside of an HTML `script` element.
+package struct JSONWriter {
+  /// How the text is laid out.
+  package enum Layout: Sendable, Hashable {
+    /// No white space at all.
+    case compact
+    /// One member a line, indented by two spaces, with a final newline; an array of nothing but scalars is one line.
+    case pretty
+  }
+
+  private var bytes: [UInt8] = []
+  private let layout: Layout
+  private var depth = 0
+
+  private init(layout: Layout) { self.layout = layout }
+
+  /// The text of `value`.
+  ///
+  /// - Precondition: no object in `value` has two members of one name.
+  package static func bytes(of value: JSONValue, layout: Layout = .compact) -> [UInt8] {
+    var writer = JSONWriter(layout: layout)
+    writer.write(value)
+    if layout == .pretty { writer.bytes.append(UInt8(ascii: "\n")) }
+    return writer.bytes
+  }
+
+  /// The text of `value` as a string.
+  ///
+  /// - Precondition: no object in `value` has two members of one name.
+  package static func text(of value: JSONValue, layout: Layout = .compact) -> String {
+    String(decoding: bytes(of: value, layout: layout), as: UTF8.self)
+  }
+
+  private mutating func write(_ value: JSONValue) {
+    switch value {
+    case .object(let members): writeObject(members)
+    case .array(let elements): writeArray(elements)
+    case .string(let text): writeString(text)
+    case .integer(let number): bytes.append(contentsOf: String(number).utf8)
+    case .decimal(let number): bytes.append(contentsOf: number.text.utf8)
+    case .bool(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    case .null: bytes.append(contentsOf: "null".utf8)
+    }
+  }
+
+  private mutating func writeObject(_ members: [JSONMember]) {
+    let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    bytes.append(UInt8(ascii: "{"))
+    depth += 1
+    for (index, member) in sorted.enumerated() {
+      if index > 0 {
+        precondition(
+          !member.key.utf8.elementsEqual(sorted[index - 1].key.utf8), "an object has two members named \(member.key)")
+        bytes.append(UInt8(ascii: ","))
+      }
+      breakLine()
+      writeString(member.key)
+      bytes.append(UInt8(ascii: ":"))
+      if layout == .pretty { bytes.append(UInt8(ascii: " ")) }
+      write(member.value)
+    }
+    depth -= 1
+    if !members.isEmpty { breakLine() }
+    bytes.append(UInt8(ascii: "}"))
+  }
+
+  private mutating func writeArray(_ elements: [JSONValue]) {
+    let isOneLine = elements.allSatisfy(\.isScalar)
+    bytes.append(UInt8(ascii: "["))
+    depth += 1
+    for (index, element) in elements.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      if !isOneLine {
+        breakLine()
+      } else if index > 0, layout == .pretty {
+        bytes.append(UInt8(ascii: " "))
+      }
+      write(element)
+    }
+    depth -= 1
+    if !isOneLine { breakLine() }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  private mutating func breakLine() {
+    guard layout == .pretty else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+  }
+
+  private mutating func writeString(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    var text = text
+    text.withUTF8 { utf8 in
+      var runStart = 0
+      var at = 0
+      while at < utf8.count {
+        guard let (escape, length) = Self.escape(utf8, at) else {
+          at += 1
+          continue
+        }
+        bytes.append(contentsOf: utf8[runStart..<at])
+        bytes.append(contentsOf: escape.utf8)
+        at += length
+        runStart = at
+      }
+      bytes.append(contentsOf: utf8[runStart...])
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// The escape for what stands at `at`, and how many bytes it replaces; nil if it stands for itself.
+  private static func escape(_ utf8: UnsafeBufferPointer<UInt8>, _ at: Int) -> (escape: String, length: Int)? {
+    switch utf8[at] {
+    case UInt8(ascii: "\""): return ("\\\"", 1)
+    case UInt8(ascii: "\\"): return ("\\\\", 1)
+    case UInt8(ascii: "<"): return ("\\u003c", 1)
+    case 0x0A: return ("\\n", 1)
+    case 0x09: return ("\\t", 1)
+    case 0..<0x20:
+      let hex = String(utf8[at], radix: 16)
+      return ((hex.utf8.count == 1 ? "\\u000" : "\\u00") + hex, 1)
+    case 0xE2 where at + 2 < utf8.count && utf8[at + 1] == 0x80 && utf8[at + 2] & 0xFE == 0xA8:
+      return (utf8[at + 2] == 0xA8 ? "\\u2028" : "\\u2029", 3)
+    default: return nil
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate var isScalar: Bool {
+    switch self {
+    case .object(let members): members.isEmpty
+    case .array(let elements): elements.isEmpty
+    default: true
+    }
+  }
+}
