@@ -4,19 +4,19 @@ import Testing
 @Suite struct JSONDocumentParserTests {
   /// The value of a text, written again without change of order.
   private func rewritten(_ text: String, _ dialect: JSONDialect) throws -> String {
-    func text(of node: JSONNode) -> String {
+    func compact(_ node: JSONNode) -> String {
       switch node.kind {
       case .object(let members):
-        "{" + members.map { JSONWriter.text(of: .string($0.key)) + ":" + text(of: $0.value) }.joined(separator: ",")
+        "{" + members.map { JSONWriter.text(of: .string($0.key)) + ":" + compact($0.value) }.joined(separator: ",")
           + "}"
-      case .array(let elements): "[" + elements.map { text(of: $0) }.joined(separator: ",") + "]"
+      case .array(let elements): "[" + elements.map { compact($0) }.joined(separator: ",") + "]"
       case .string(let string): JSONWriter.text(of: .string(string))
       case .number(let number): number.decimal?.text ?? "too long"
       case .bool(let flag): "\(flag)"
       case .null: "null"
       }
     }
-    return text(of: try JSONDocumentParser.parse(Array(text.utf8), dialect: dialect).root)
+    return compact(try JSONDocumentParser.parse(Array(text.utf8), dialect: dialect).root)
   }
 
   @Test(arguments: [
