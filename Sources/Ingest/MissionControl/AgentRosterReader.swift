@@ -1,0 +1,5 @@
+import Model
+
+struct AgentRosterReader: SourceReader {
+  func read(_ input: SourceInput) -> [SourceRecords] { [input.records(.agentRoster)] }
+}

@@ -1,0 +1,5 @@
+import Model
+
+struct DealsReader: SourceReader {
+  func read(_ input: SourceInput) -> [SourceRecords] { [input.records(.deals)] }
+}

@@ -1,0 +1,5 @@
+import Model
+
+struct TaskListReader: SourceReader {
+  func read(_ input: SourceInput) -> [SourceRecords] { [input.records(.taskList)] }
+}

@@ -1,0 +1,5 @@
+import Model
+
+struct TokenCacheReader: SourceReader {
+  func read(_ input: SourceInput) -> [SourceRecords] { [input.records(.tokenCache)] }
+}

@@ -1,0 +1,5 @@
+import Model
+
+struct OpenClawCronRunsReader: SourceReader {
+  func read(_ input: SourceInput) -> [SourceRecords] { [input.records(.openclawCronRuns)] }
+}

@@ -1,0 +1,5 @@
+import Model
+
+struct OpenClawSessionsReader: SourceReader {
+  func read(_ input: SourceInput) -> [SourceRecords] { [input.records(.openclawSessions)] }
+}

@@ -1,0 +1,5 @@
+import Model
+
+struct PostgresCSVReader: SourceReader {
+  func read(_ input: SourceInput) -> [SourceRecords] { [input.records(.postgresCSV)] }
+}

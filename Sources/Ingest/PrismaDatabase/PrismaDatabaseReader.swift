@@ -1,0 +1,5 @@
+import Model
+
+struct PrismaDatabaseReader: SourceReader {
+  func read(_ input: SourceInput) -> [SourceRecords] { [input.records(.prismaDatabase)] }
+}

@@ -1,0 +1,35 @@
+/// The formats that a workspace's files may have; the raw value is the name used in the configuration and in documents.
+package enum SourceFormat: String, Sendable, Hashable, CaseIterable {
+  /// A session of an OpenClaw agent, one JSON object a line.
+  case openclawTranscript = "openclaw-transcript"
+  /// `sessions.json` beside transcripts: who and where, never sums.
+  case openclawSessions = "openclaw-sessions"
+  /// A cron job's runs, one JSON object a line: activities, never spending.
+  case openclawCronRuns = "openclaw-cron-runs"
+  /// A written report of token usage (Markdown).
+  case tokenReport = "token-report"
+  /// `AGENT_TASK_TRACKER.md`: tables of tasks and each agent's check lists.
+  case taskTracker = "task-tracker"
+  /// `PENDING_TASKS.md`: a heading and bullets a task.
+  case pendingTasks = "pending-tasks"
+  /// `ALL_AGENT_TASKS.md`: each agent's numbered list.
+  case agentTasks = "agent-tasks"
+  /// `AGENT_LOGS_DETAILED.md`: fenced blocks of dated lines for each agent.
+  case agentLogs = "agent-logs"
+  /// A log file, its grammar told by its lines.
+  case log
+  /// A SQLite file with the tables Venture, Task, Agent and Activity.
+  case prismaDatabase = "prisma-database"
+  /// `mission-control-db.json`: a snapshot of roster, figures, tasks and deals.
+  case missionControlDatabase = "mission-control-database"
+  /// `agents.json`: a roster.
+  case agentRoster = "agent-roster"
+  /// `tasks.json`: tasks.
+  case taskList = "task-list"
+  /// `leads.json` or `deals.json`.
+  case deals
+  /// `token-cache.json`: figures by names found in text.
+  case tokenCache = "token-cache"
+  /// An export of a Postgres table as CSV: `token_usage`, `token_usage_daily` or `platform_metrics`.
+  case postgresCSV = "postgres-csv"
+}

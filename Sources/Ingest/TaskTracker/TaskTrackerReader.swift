@@ -1,0 +1,5 @@
+import Model
+
+struct TaskTrackerReader: SourceReader {
+  func read(_ input: SourceInput) -> [SourceRecords] { [input.records(.taskTracker)] }
+}
