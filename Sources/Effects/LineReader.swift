@@ -53,7 +53,7 @@ package final class LineReader {
   }
 
   /// Calls `body` with every line that is left.
-  package func forEach(_ body: (Line) -> Void) throws(FileError) {
+  package func each(_ body: (Line) -> Void) throws(FileError) {
     while try next(body) != nil {}
   }
 
@@ -70,7 +70,8 @@ package final class LineReader {
   }
 
   private func firstNewline(from index: Int) -> Int? {
-    guard index < end, let base = buffer.baseAddress, let hit = memchr(base + index, 10, end - index) else { return nil }
+    guard index < end, let base = buffer.baseAddress, let hit = memchr(base + index, 10, end - index)
+    else { return nil }
     return base.distance(to: hit)
   }
 

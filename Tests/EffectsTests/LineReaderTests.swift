@@ -8,7 +8,7 @@ import Testing
     let reader = LineReader(
       ByteReader(path: "a", bytes: Array(text.utf8), blockSize: blockSize), blockSize: blockSize, limit: limit)
     var lines: [String] = []
-    try reader.forEach { line in
+    try reader.each { line in
       let text = line.isTooLong ? "<\(line.length)>" : line.text
       lines.append("\(line.number)@\(line.offset):\(text)\(line.isTorn ? "~" : "")")
     }
@@ -58,6 +58,7 @@ import Testing
     let source = ByteReader(path: "big") { (buffer) throws(FileError) in
       let count = min(left, buffer.count)
       left -= count
+      buffer.initializeMemory(as: UInt8.self, repeating: 0)
       return count
     }
     let reader = LineReader(source)
