@@ -2,7 +2,7 @@ import CXXHash
 
 extension Digest128 {
   /// The digest of bytes.
-  package init(of bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     let hash = unsafe bytes.withUnsafeBytes { buffer in
       unsafe XXH3_128bits(buffer.baseAddress, buffer.count)
     }
@@ -10,5 +10,5 @@ extension Digest128 {
   }
 
   /// The digest of a text's UTF-8.
-  package init(of text: String) { self.init(of: Array(text.utf8)) }
+  package init(_ text: String) { self.init(Array(text.utf8)) }
 }

@@ -2,7 +2,7 @@
 ///
 /// It tells whether content changed and names files by their content. It is no signature: who wants two inputs with
 /// one digest can make them.
-package struct Digest128: Sendable, Hashable, Comparable {
+package struct Digest128: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The upper 64 bits.
   package let high: UInt64
   /// The lower 64 bits.
@@ -34,7 +34,7 @@ package struct Digest128: Sendable, Hashable, Comparable {
   }
 
   /// 32 lower-case hex digits, most significant first: the canonical form of XXH3-128, as `xxh128sum` prints it.
-  package var hex: String { Self.hex(high) + Self.hex(low) }
+  package var description: String { Self.hex(high) + Self.hex(low) }
 
   /// Orders as the hex digits do.
   package static func < (a: Digest128, b: Digest128) -> Bool { (a.high, a.low) < (b.high, b.low) }

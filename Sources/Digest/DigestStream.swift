@@ -1,7 +1,7 @@
 import CXXHash
 
 /// Builds the digest of bytes that come in pieces; the pieces' borders don't matter.
-@safe package final class Hasher128 {
+@safe package final class DigestStream {
   private let state: OpaquePointer
 
   /// Begins with no bytes.
