@@ -40,6 +40,21 @@ enum JSONEscapes {
     return text
   }
 
+  /// The offset of the first malformed escape, where one stands at `first`; nil if all are well-formed JSON.
+  static func firstFault(_ bytes: UnsafeRawBufferPointer, from first: Int) -> Int? {
+    var next: Int? = first
+    while let at = next {
+      if at + 1 >= bytes.count { return at }
+      if bytes[at + 1] == UInt8(ascii: "u") {
+        if hex(bytes, at + 2, count: 4, limit: bytes.count) == nil { return at }
+      } else if simple(bytes[at + 1]) == nil {
+        return at
+      }
+      next = ByteSearch.first(UInt8(ascii: "\\"), in: bytes, from: at + 2)
+    }
+    return nil
+  }
+
   private static func simple(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): byte

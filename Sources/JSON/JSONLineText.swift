@@ -1,0 +1,37 @@
+/// A string or a key of a line, where it stands: valid only as long as the line's bytes are.
+package struct JSONLineText {
+  /// The bytes between the quotes, escapes and all.
+  package let raw: UnsafeRawBufferPointer
+  /// Whether `raw` contains an escape.
+  package let isEscaped: Bool
+
+  init(raw: UnsafeRawBufferPointer, isEscaped: Bool) {
+    self.raw = raw
+    self.isEscaped = isEscaped
+  }
+
+  /// The text, unescaped; what is no UTF-8 stands as U+FFFD.
+  package var string: String {
+    isEscaped ? String(decoding: decoded, as: UTF8.self) : String(decoding: raw, as: UTF8.self)
+  }
+
+  /// The bytes of the text, unescaped.
+  package var bytes: [UInt8] { isEscaped ? decoded : Array(raw) }
+
+  private var decoded: [UInt8] {
+    // The scanner has checked the escapes, so that nothing is thrown here.
+    (try? JSONEscapes.decode(raw, 0..<raw.count)) ?? Array(raw)
+  }
+
+  /// Whether the text, unescaped, is `literal`, byte for byte.
+  package static func == (text: JSONLineText, literal: StaticString) -> Bool {
+    if !text.isEscaped { return ByteSearch.areEqual(text.raw, literal) }
+    return text.decoded.withUnsafeBytes { ByteSearch.areEqual($0, literal) }
+  }
+
+  /// Whether the text, unescaped, is something else than `literal`.
+  package static func != (text: JSONLineText, literal: StaticString) -> Bool { !(text == literal) }
+
+  /// Lets a `switch` over a key name its cases as literals.
+  package static func ~= (literal: StaticString, text: JSONLineText) -> Bool { text == literal }
+}
