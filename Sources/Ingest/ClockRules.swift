@@ -53,12 +53,14 @@ package struct ClockRules: Sendable {
       Diagnostic(
         "time.zone-assumed", .note, at: location,
         "times here name no zone; they are read as \(site.name), the site's zone",
-        hint: "name the zone in the configuration: \"sources\": [{\"path\": \"\(location.path)\", \"timezone\": \"…\"}]")
+        hint: "name the zone in the configuration: \"sources\": [{\"path\": \"\(location.path)\", \"timezone\": \"…\"}]"
+      )
     case .ambiguous(let name):
       Diagnostic(
         "time.zone-ambiguous", .warning, at: location,
         "\"\(name)\" means several zones; times here are read as \(site.name), the site's zone",
-        hint: "name the zone in the configuration: \"sources\": [{\"path\": \"\(location.path)\", \"timezone\": \"…\"}]")
+        hint: "name the zone in the configuration: \"sources\": [{\"path\": \"\(location.path)\", \"timezone\": \"…\"}]"
+      )
     }
   }
 }

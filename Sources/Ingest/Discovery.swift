@@ -58,7 +58,8 @@ package struct Discovery: Sendable {
     var result = Result()
     try walk(workspace, relative: "", depth: 0, into: &result)
     result.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    for named in configuration.sources where !result.files.contains(where: { PathPattern(named.path).matches($0.path) }) {
+    for named in configuration.sources where !result.files.contains(where: { PathPattern(named.path).matches($0.path) })
+    {
       result.diagnostics.append(
         Diagnostic(
           "config.source-missing", .warning, at: SourceLocation(path: named.path),

@@ -85,7 +85,8 @@ package struct SourceInput: Sendable {
     records.notRead = error.message
     records.diagnostics.append(
       Diagnostic(
-        "file.unreadable", .error, at: location(), "this file cannot be read: \(error.message); what it holds is missing",
+        "file.unreadable", .error, at: location(),
+        "this file cannot be read: \(error.message); what it holds is missing",
         hint: "check its permissions, or leave it out with \"exclude\" in the configuration"))
   }
 }

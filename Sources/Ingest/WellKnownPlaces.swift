@@ -8,7 +8,9 @@ enum WellKnownPlaces {
     if folders.last == "sessions" || folders.last == "sessions-archive", let finding = sessionFile(name, folders) {
       return finding
     }
-    if folders.suffix(2).elementsEqual(["cron", "runs"]), name.hasSuffix(".jsonl") { return .source(.openclawCronRuns) }
+    if folders.suffix(2).elementsEqual(["cron", "runs"]), name.hasSuffix(".jsonl") {
+      return .source(.openclawCronRuns)
+    }
     return byName(name, folders)
   }
 

@@ -21,7 +21,9 @@ package enum AgentID {
 
   /// The name without a trailing parenthesis: "Nexus" of "Nexus (Air1ck3ff)".
   package static func withoutAlias(_ name: String) -> String {
-    guard name.utf8.last == UInt8(ascii: ")"), let open = name.utf8.lastIndex(of: UInt8(ascii: "(")) else { return name }
+    guard name.utf8.last == UInt8(ascii: ")"), let open = name.utf8.lastIndex(of: UInt8(ascii: "(")) else {
+      return name
+    }
     let head = name[..<open]
     let trimmed = String(head.reversed().drop { $0.isWhitespace }.reversed())
     return trimmed.isEmpty ? name : trimmed

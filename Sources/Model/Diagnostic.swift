@@ -31,7 +31,8 @@ package struct Diagnostic: Sendable, Hashable {
   package var hint: String?
 
   /// Makes a diagnostic.
-  package init(_ id: String, _ severity: Severity, at location: SourceLocation, _ message: String, hint: String? = nil) {
+  package init(_ id: String, _ severity: Severity, at location: SourceLocation, _ message: String, hint: String? = nil)
+  {
     self.id = id
     self.severity = severity
     self.location = location

@@ -6,7 +6,8 @@ extension Instant {
   /// - Returns: nil when the bytes are anything else; fractions below a millisecond are cut off.
   package init?(iso8601 bytes: some Collection<UInt8>, zone: ZoneRules? = nil) {
     var rest = ISO8601Bytes(bytes: Array(bytes))
-    guard let year = rest.digits(4), rest.take("-"), let month = rest.digits(2), rest.take("-"), let date = rest.digits(2),
+    guard let year = rest.digits(4), rest.take("-"), let month = rest.digits(2), rest.take("-"),
+      let date = rest.digits(2),
       let day = Day(year: year, month: month, day: date), rest.take("T") || rest.take("t") || rest.take(" "),
       let hour = rest.digits(2), rest.take(":"), let minute = rest.digits(2), hour < 24, minute < 60
     else { return nil }

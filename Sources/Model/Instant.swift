@@ -21,7 +21,8 @@ package struct Instant: Sendable, Hashable, Comparable {
   /// `YYYY-MM-DDTHH:MM:SS.mmmZ`, the form of every published document (RFC 3339, UTC, three decimals).
   package var description: String {
     let ms = millisecondOfUTCDay
-    return "\(utcDay.description)T\(pad(ms / 3_600_000, 2)):\(pad(ms / 60_000 % 60, 2)):\(pad(ms / 1000 % 60, 2)).\(pad(ms % 1000, 3))Z"
+    return
+      "\(utcDay.description)T\(pad(ms / 3_600_000, 2)):\(pad(ms / 60_000 % 60, 2)):\(pad(ms / 1000 % 60, 2)).\(pad(ms % 1000, 3))Z"
   }
 }
 

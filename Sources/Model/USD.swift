@@ -65,7 +65,7 @@ package struct USDTotal: Sendable, Hashable, Comparable {
     var exponent = 12 - scale
     if value == 0 { exponent = 0 }
     guard exponent <= 38, exponent >= -60 else {
-      if exponent < -60 { self.init(picodollars: 0) ; return }
+      if exponent < -60 { self.init(picodollars: 0); return }
       return nil
     }
     while exponent > 0 {

@@ -44,7 +44,8 @@ package struct ZoneRules: Sendable, Hashable {
         return nil
       }
     }
-    guard !digits.isEmpty, colon == nil || (colon == digits.count - 2 && digits.count > 2), digits.count != 3 || colon == 1
+    guard !digits.isEmpty, colon == nil || (colon == digits.count - 2 && digits.count > 2),
+      digits.count != 3 || colon == 1
     else { return nil }
     let number = digits.reduce(0) { $0 * 10 + $1 }
     let (hours, minutes) = digits.count <= 2 ? (number, 0) : (number / 100, number % 100)

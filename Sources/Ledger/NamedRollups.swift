@@ -1,0 +1,35 @@
+import Model
+
+/// Rollups by a name that a record may carry.
+enum NamedRollups {
+  private struct Key: Hashable {
+    var name: String
+    var provider: String?
+  }
+
+  /// By model and provider; records without a model are not in it.
+  static func byModel(_ entries: [LedgerEntry], weekStart: Int) -> [NamedRollup] {
+    build(entries, weekStart: weekStart) { entry in
+      entry.record.model.map { Key(name: $0, provider: entry.record.provider) }
+    }
+  }
+
+  /// By user; records without a user are not in it.
+  static func byUser(_ entries: [LedgerEntry], weekStart: Int) -> [NamedRollup] {
+    build(entries, weekStart: weekStart) { entry in entry.user.map { Key(name: $0, provider: nil) } }
+  }
+
+  private static func build(_ entries: [LedgerEntry], weekStart: Int, key: (LedgerEntry) -> Key?) -> [NamedRollup] {
+    var builders: [Key: RollupBuilder] = [:]
+    for entry in entries {
+      if let key = key(entry) { builders[key, default: RollupBuilder()].add(entry) }
+    }
+    return builders.map {
+      NamedRollup(name: $0.key.name, provider: $0.key.provider, rollup: $0.value.finish(weekStart: weekStart))
+    }
+    .sorted { a, b in
+      if !a.name.utf8.elementsEqual(b.name.utf8) { return a.name.utf8.lexicographicallyPrecedes(b.name.utf8) }
+      return (a.provider ?? "").utf8.lexicographicallyPrecedes((b.provider ?? "").utf8)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Model
+
+/// Puts together what all sources say about each agent.
+struct Roster {
+  let directory: AgentDirectory
+  let configuration: SiteConfiguration
+  let weekStart: Int
+
+  private struct Draft {
+    var spellings: Set<String> = []
+    var facts: [(path: String, facts: AgentFacts)] = []
+    var snapshots: [Placed<SnapshotFigure>] = []
+    var paths: Set<String> = []
+    var rollup = RollupBuilder()
+    var entries: [LedgerEntry] = []
+  }
+
+  func agents(sources: [SourceRecords], entries: [LedgerEntry], tasks: [LedgerTask]) -> [LedgerAgent] {
+    var drafts = [Draft](repeating: Draft(), count: directory.ids.count)
+    func note(_ name: AgentName?, path: String) -> Int? {
+      guard let name, let index = directory.index(of: name) else { return nil }
+      for text in [name.id, name.name] { if let text { drafts[index].spellings.insert(text) } }
+      drafts[index].paths.insert(path)
+      return index
+    }
+    for source in sources {
+      for name in source.usage.map(\.agent).uniqued() { _ = note(name, path: source.path) }
+      for session in source.sessions { _ = note(session.agent, path: source.path) }
+      for facts in source.agents {
+        guard let index = note(facts.agent, path: source.path) else { continue }
+        drafts[index].spellings.formUnion(facts.aliases)
+        drafts[index].facts.append((source.path, facts))
+      }
+      for figure in source.snapshots {
+        guard let index = note(figure.agent, path: source.path) else { continue }
+        drafts[index].snapshots.append(Placed(value: figure, path: source.path))
+      }
+    }
+    for entry in entries {
+      guard let agent = entry.agent else { continue }
+      drafts[agent].rollup.add(entry)
+      drafts[agent].entries.append(entry)
+    }
+    var tasksByAgent: [String: [String]] = [:]
+    for task in tasks { for id in task.agentIDs { tasksByAgent[id, default: []].append(task.item.id) } }
+    return directory.ids.enumerated().map { index, id in
+      finish(id, drafts[index], taskIDs: tasksByAgent[id] ?? [])
+    }
+  }
+
+  private func finish(_ id: String, _ draft: Draft, taskIDs: [String]) -> LedgerAgent {
+    let settings = configuration.agents.first { AgentID.normalized($0.id) == id }
+    var facts = AgentFacts.merged(draft.facts, id: id)
+    if let department = settings?.department { facts.department = department }
+    let name = settings?.name ?? bestName(id, draft)
+    let aliases = draft.spellings.union(settings?.aliases ?? [])
+      .filter { $0 != id && $0 != name && !$0.isEmpty }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return LedgerAgent(
+      id: id, name: name, aliases: aliases, rollup: draft.rollup.finish(weekStart: weekStart),
+      models: NamedRollups.byModel(draft.entries, weekStart: weekStart),
+      snapshots: draft.snapshots.sorted { a, b in
+        let (x, y) = (a.value.time?.milliseconds ?? .min, b.value.time?.milliseconds ?? .min)
+        if x != y { return x > y }
+        if !a.path.utf8.elementsEqual(b.path.utf8) { return a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
+        return a.value.line < b.value.line
+      }, facts: facts,
+      checkLists: draft.facts.flatMap { path, facts in facts.checkLists.map { Placed(value: $0, path: path) } },
+      taskIDs: taskIDs, paths: draft.paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+  }
+
+  /// The name of the newest facts that give one, rather one with small letters in it; else a spelling; else the id.
+  private func bestName(_ id: String, _ draft: Draft) -> String {
+    let stated = AgentFacts.newestFirst(draft.facts).compactMap(\.facts.agent.name).map(AgentID.withoutAlias)
+    let spelled = draft.spellings.filter { AgentID.normalized($0) == id }.map(AgentID.withoutAlias)
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let names = stated + spelled
+    func isMixed(_ name: String) -> Bool { name != name.uppercased() && name != name.lowercased() }
+    return names.first(where: isMixed) ?? names.first ?? id
+  }
+}
+
+extension AgentFacts {
+  /// Facts by their sources' time, newest first; those without a time last; equals in source order.
+  static func newestFirst(_ facts: [(path: String, facts: AgentFacts)]) -> [(path: String, facts: AgentFacts)] {
+    facts.enumerated().sorted { a, b in
+      let (x, y) = (a.element.facts.time?.milliseconds ?? .min, b.element.facts.time?.milliseconds ?? .min)
+      return x != y ? x > y : a.offset < b.offset
+    }.map(\.element)
+  }
+
+  /// Each fact from the newest source that states it.
+  static func merged(_ all: [(path: String, facts: AgentFacts)], id: String) -> AgentFacts {
+    let ordered = newestFirst(all).map(\.facts)
+    func newest<Value>(_ key: KeyPath<AgentFacts, Value?>) -> Value? {
+      ordered.lazy.compactMap { $0[keyPath: key] }.first
+    }
+    var facts = AgentFacts(line: ordered.first?.line ?? 1, agent: AgentName(id: id), time: ordered.first?.time)
+    facts.role = newest(\.role)
+    facts.department = newest(\.department)
+    facts.status = newest(\.status)
+    facts.model = newest(\.model)
+    facts.currentTask = newest(\.currentTask)
+    facts.emoji = newest(\.emoji)
+    facts.maxTokens = newest(\.maxTokens)
+    facts.sessionsCount = newest(\.sessionsCount)
+    facts.tasksCompleted = newest(\.tasksCompleted)
+    facts.successRate = newest(\.successRate)
+    facts.lastActive = newest(\.lastActive)
+    return facts
+  }
+}
