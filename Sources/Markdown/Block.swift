@@ -83,7 +83,7 @@ package struct ListItem: Sendable, Hashable {
 package struct CodeBlock: Sendable, Hashable {
   /// The info string after the opening fence (`json`, `text`), or empty.
   package var info: String
-  /// The text, with its line ends; container markers and the fence's indentation are removed.
+  /// The text; its lines end with LF, container markers and the fence's indentation are removed.
   package var literal: String
   /// The line, from 1, of the literal's first line.
   package var firstLine: Int

@@ -1,7 +1,7 @@
 // What stands in paragraphs, headings and table cells.
 
 /// A piece of running text. Raw inline HTML is dropped, but for `<br>`, which is a line break.
-package indirect enum Inline: Sendable, Hashable {
+package enum Inline: Sendable, Hashable {
   /// Text, with entities and backslash escapes resolved.
   case text(String)
   /// A code span's text.

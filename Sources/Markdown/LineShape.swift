@@ -22,27 +22,38 @@ struct LineShape {
   private(set) var angles = 0
   private(set) var brackets = 0
   private(set) var pipes = 0
-  /// Whether it may be the second line of a table.
+  /// `<!` and `<?`.
+  private(set) var declarations = 0
+  /// Whether it may be the second line of a table, in a quote or not.
   private(set) var isDelimiterRow = true
   /// The fence that it may open or close, at any indentation and inside quotes.
   private(set) var fence: Fence?
 
   init(_ line: ArraySlice<UInt8>) {
     var hasDash = false
+    var hasTableSign = false
+    var before: UInt8 = 0
     for byte in line {
       switch byte {
-      case UInt8(ascii: "<"): angles += 1
-      case UInt8(ascii: "["): brackets += 1
-      case UInt8(ascii: "|"): pipes += 1
-      default: break
-      }
-      switch byte {
       case UInt8(ascii: "-"): hasDash = true
-      case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"): break
-      default: isDelimiterRow = false
+      case UInt8(ascii: ":"): hasTableSign = true
+      case UInt8(ascii: "|"):
+        hasTableSign = true
+        pipes += 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"): break
+      case UInt8(ascii: "<"):
+        angles += 1
+        isDelimiterRow = false
+      case UInt8(ascii: "["):
+        brackets += 1
+        isDelimiterRow = false
+      default:
+        if before == UInt8(ascii: "<"), byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") { declarations += 1 }
+        isDelimiterRow = false
       }
+      before = byte
     }
-    isDelimiterRow = isDelimiterRow && hasDash && pipes > 0
+    isDelimiterRow = isDelimiterRow && hasDash && hasTableSign
     readPrefix(line)
   }
 

@@ -17,10 +17,12 @@ package enum MarkdownParser {
       return plainText(input, refusal)
     }
     let tree = SyntaxTree(parsing: input.bytes)
-    let builder = TreeBuilder(isRepaired: input.isRepaired)
+    var builder = TreeBuilder(input, path: path)
     switch builder.blocks(of: tree) {
     case .success(let blocks):
-      return MarkdownDocument(path: path, blocks: blocks, diagnostics: input.diagnostics)
+      return MarkdownDocument(
+        path: path, blocks: blocks,
+        diagnostics: (input.diagnostics + builder.diagnostics).sorted(by: Diagnostic.isOrderedBefore))
     case .failure(let tooDeep):
       return plainText(
         input,

@@ -20,6 +20,9 @@ struct Node {
       line: Int(cmark_node_get_start_line(pointer)), column: Int(cmark_node_get_start_column(pointer)))
   }
 
+  /// The line on which the node ends; right for tables.
+  var endLine: Int { unsafe Int(cmark_node_get_end_line(pointer)) }
+
   var headingLevel: Int { unsafe Int(cmark_node_get_heading_level(pointer)) }
 
   func literal(_ isRepaired: Bool) -> String { unsafe text(cmark_node_get_literal(pointer), isRepaired) }
