@@ -1,0 +1,40 @@
+package import Model
+
+/// A published document: one value, from which its JSON and its page are made.
+package struct Document: Sendable {
+  /// The name, which is the path below `/api/` without `.json`: `tokens`, `agents/nexus`, `logs/activity`.
+  package var name: String
+  /// The kind of document, for schema, cache time and template: `tokens`, `agent`, …
+  package var kind: DocumentKind
+  /// The value, redacted.
+  package var value: DocumentValue
+  /// The newest time of the sources of this document, or nil.
+  package var asOf: Instant?
+  /// The paths of the sources of this document, in byte order.
+  package var sources: [String]
+  /// For a list: the number of items in it, and how many there are in all.
+  package var items: (published: Int, total: Int)?
+}
+
+/// The kinds of documents.
+package enum DocumentKind: String, Sendable, Hashable, CaseIterable {
+  case tokens, usage, agents, agent, tasks, ventures, activities, deals
+  case logActivity = "logs-activity"
+  case stats, metrics, config, health, sources, build
+
+  /// The value of the `schema` member: the name and the version of the document's form.
+  package var schemaID: String { "fleetledger/\(rawValue)/1" }
+}
+
+/// The sources of one document and their newest time.
+struct DocumentSources: Sendable {
+  var paths: [String]
+  var asOf: Instant?
+
+  /// The sources for which `holds` is true.
+  init(_ sources: [SourceRecords], where holds: (SourceRecords) -> Bool) {
+    let own = sources.filter { $0.notRead == nil && holds($0) }
+    paths = own.map(\.path)
+    asOf = own.compactMap(\.newest).max()
+  }
+}

@@ -1,0 +1,181 @@
+import Ledger
+import Model
+
+/// Makes each document from a ledger, with its own sources, redacted.
+struct DocumentMaker {
+  let ledger: Ledger
+  let configuration: SiteConfiguration
+  let general: [Diagnostic]
+  let redactor: Redactor
+  /// All diagnostics, ordered by place, not yet redacted.
+  let diagnostics: [Diagnostic]
+  private let severities: [Severity: Int]
+
+  init(ledger: Ledger, configuration: SiteConfiguration, general: [Diagnostic], redactor: Redactor) {
+    self.ledger = ledger
+    self.configuration = configuration
+    self.general = general
+    self.redactor = redactor
+    diagnostics = (general + ledger.diagnostics + ledger.sources.flatMap(\.diagnostics)).sorted(
+      by: Diagnostic.isOrderedBefore)
+    var counts: [Severity: Int] = [:]
+    for diagnostic in diagnostics { counts[diagnostic.severity, default: 0] += 1 }
+    severities = counts
+  }
+
+  private func document(
+    _ name: String, _ kind: DocumentKind, _ value: DocumentValue, _ sources: DocumentSources,
+    items: (published: Int, total: Int)? = nil
+  ) -> Document {
+    Document(
+      name: name, kind: kind, value: value.mapTexts(redactor.redact), asOf: sources.asOf,
+      sources: sources.paths.map(redactor.redact), items: items)
+  }
+
+  private func sources(where holds: (SourceRecords) -> Bool) -> DocumentSources {
+    DocumentSources(ledger.sources, where: holds)
+  }
+
+  /// The sources whose spending counts, or that state totals of it.
+  private var spending: DocumentSources { sources { !$0.usage.isEmpty || !$0.stated.isEmpty } }
+
+  private func agentSource(_ agent: LedgerAgent) -> TokensDocument.AgentSource {
+    .init(agent: agent, fleetCost: ledger.fleet.total.cost?.total)
+  }
+
+  /// The lists of things, and the log.
+  func lists() -> [Document] {
+    let roster = sources { !$0.agents.isEmpty || !$0.usage.isEmpty || !$0.snapshots.isEmpty || !$0.sessions.isEmpty }
+    let tasks = sources { !$0.tasks.isEmpty }
+    let ventures = sources { !$0.ventures.isEmpty }
+    let deals = sources { !$0.deals.isEmpty }
+    let activities = sources { !$0.activities.isEmpty }
+    let newest = Array(ledger.activities.prefix(DocumentSet.activityLimit))
+    let shown = (newest.count, ledger.activities.count)
+    let ventureSources = ledger.ventures.map { venture in
+      WorkDocuments.VentureSource(
+        venture: venture,
+        tasks: ledger.tasks.filter { $0.item.ventureID == venture.value.id && Self.isSameFile($0.path, venture.path) })
+    }
+    return [
+      document(
+        "agents", .agents, AgentDocuments.agents.values(of: ledger.agents.map(agentSource)), roster,
+        items: (ledger.agents.count, ledger.agents.count)),
+      document(
+        "tasks", .tasks, WorkDocuments.task.values(of: ledger.tasks), tasks,
+        items: (ledger.tasks.count, ledger.tasks.count)),
+      document(
+        "ventures", .ventures, WorkDocuments.venture.values(of: ventureSources), ventures,
+        items: (ledger.ventures.count, ledger.ventures.count)),
+      document("activities", .activities, WorkDocuments.activity.values(of: newest), activities, items: shown),
+      document(
+        "logs/activity", .logActivity,
+        WorkDocuments.activityLog.value(of: .init(sources: activities, total: ledger.activities.count, items: newest)),
+        activities, items: shown),
+      document(
+        "deals", .deals, WorkDocuments.deals.value(of: .init(sources: deals, deals: ledger.deals)), deals,
+        items: (ledger.deals.count, ledger.deals.count)),
+    ]
+  }
+
+  /// Whether two tables are of one database: an id means the same thing there only.
+  private static func isSameFile(_ a: String, _ b: String) -> Bool {
+    func file(_ path: String) -> Substring { path.prefix { $0 != "#" } }
+    return file(a) == file(b)
+  }
+
+  /// The documents about figures and about the site.
+  func figures() -> [Document] {
+    let spending = spending
+    let everything = sources { _ in true }
+    let metrics = sources { !$0.metrics.isEmpty }
+    let samples = Array(ledger.metrics.prefix(DocumentSet.sampleLimit))
+    let own = Set(spending.paths)
+    let counted = Set(ledger.countedSources)
+    let stats = OverviewDocuments.Stats(
+      ledger: ledger, sources: everything, severities: severities,
+      topAgents: topAgents().map(agentSource),
+      latestErrors: Array(ledger.activities.lazy.filter { $0.activity.level == .error }.prefix(5)))
+    let known = Set(ledger.sources.map(\.path))
+    let entries = ledger.sources.enumerated().map { index, source in
+      SiteDocuments.SourceEntry(
+        source: source, counts: counted.contains(index),
+        diagnostics: diagnostics.filter { $0.location.path == source.path })
+    }
+    return [
+      document(
+        "tokens", .tokens,
+        TokensDocument.shape.value(
+          of: .init(
+            ledger: ledger, sources: spending, diagnostics: diagnostics.filter { own.contains($0.location.path) })),
+        spending),
+      document("usage", .usage, UsageDocument.shape.value(of: .init(ledger: ledger, sources: spending)), spending),
+      document("stats", .stats, OverviewDocuments.stats.value(of: stats), everything),
+      document(
+        "metrics", .metrics,
+        OverviewDocuments.metrics.value(of: .init(sources: metrics, samples: samples, total: ledger.metrics.count)),
+        metrics, items: (samples.count, ledger.metrics.count)),
+      document(
+        "config", .config, SiteDocuments.config.value(of: configuration), DocumentSources([], where: { _ in false })),
+      document(
+        "sources", .sources,
+        SiteDocuments.sources.value(
+          of: .init(
+            sources: everything, entries: entries, ledger: ledger,
+            general: diagnostics.filter { !known.contains($0.location.path) })), everything),
+    ]
+  }
+
+  /// The eight agents that cost most; where costs are equal or not known, by tokens, then by id.
+  private func topAgents() -> [LedgerAgent] {
+    let ranked = ledger.agents.filter { $0.rollup.total.records > 0 }.sorted { a, b in
+      let (x, y) = (a.rollup.total, b.rollup.total)
+      if x.cost?.total != y.cost?.total {
+        return (x.cost?.total ?? USDTotal(picodollars: -1)) > (y.cost?.total ?? USDTotal(picodollars: -1))
+      }
+      if x.tokens?.total != y.tokens?.total { return (x.tokens?.total ?? Tokens(-1)) > (y.tokens?.total ?? Tokens(-1)) }
+      return a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
+    }
+    return Array(ranked.prefix(8))
+  }
+
+  /// One document for each agent.
+  func agents() -> [Document] {
+    var activities: [String: (items: [LedgerActivity], count: Int)] = [:]
+    for activity in ledger.activities {
+      guard let id = activity.agentID else { continue }
+      var known = activities[id] ?? ([], 0)
+      if known.items.count < DocumentSet.agentActivityLimit { known.items.append(activity) }
+      known.count += 1
+      activities[id] = known
+    }
+    let tasks = Dictionary(ledger.tasks.map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return ledger.agents.map { agent in
+      let own = Set(agent.paths)
+      let sources = sources { own.contains($0.path) }
+      let detail = AgentDocuments.Detail(
+        agent: agentSource(agent), sources: sources, tasks: agent.taskIDs.compactMap { tasks[$0] },
+        activities: activities[agent.id]?.items ?? [], activityCount: activities[agent.id]?.count ?? 0)
+      return document("agents/\(agent.id)", .agent, AgentDocuments.detail.value(of: detail), sources)
+    }
+  }
+
+  /// The list of all documents, with the site's soundness.
+  func health(_ made: [Document]) -> Document {
+    let everything = sources { _ in true }
+    let published =
+      made.map {
+        SiteDocuments.PublishedDocument(
+          name: $0.name, kind: $0.kind, asOf: $0.asOf, sources: $0.sources, items: $0.items?.published,
+          total: $0.items?.total)
+      } + [
+        .init(name: "health", kind: .health, asOf: everything.asOf, sources: everything.paths),
+        .init(name: "build", kind: .build, asOf: nil, sources: []),
+      ]
+    let health = SiteDocuments.Health(
+      sources: everything, severities: severities, read: ledger.sources.count { $0.notRead == nil },
+      notRead: ledger.sources.count { $0.notRead != nil },
+      documents: published.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+    return document("health", .health, SiteDocuments.health.value(of: health), everything)
+  }
+}

@@ -1,0 +1,52 @@
+package import Ledger
+package import Model
+
+/// All documents of a site, made from a ledger. This is the one place where it is decided what leaves.
+package struct DocumentSet: Sendable {
+  /// The documents, ordered by name; `build` is not among them.
+  package var documents: [Document]
+  /// All diagnostics, redacted, ordered by place.
+  package var diagnostics: [Diagnostic]
+
+  /// The most activities in one document; more are told by `total`.
+  static let activityLimit = 1000
+  /// The most activities in an agent's document.
+  static let agentActivityLimit = 50
+  /// The most measurements in one document: a week at one every 15 minutes.
+  static let sampleLimit = 672
+
+  /// Makes the documents.
+  ///
+  /// - Parameter general: facts about the workspace or the configuration rather than about one source.
+  package init(ledger: Ledger, configuration: SiteConfiguration, general: [Diagnostic], redactor: Redactor = Redactor())
+  {
+    self.init(maker: DocumentMaker(ledger: ledger, configuration: configuration, general: general, redactor: redactor))
+  }
+
+  private init(maker: DocumentMaker) {
+    var made = maker.lists() + maker.figures() + maker.agents()
+    made.append(maker.health(made))
+    documents = made.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    diagnostics = maker.diagnostics.map(maker.redactor.redact)
+  }
+
+  /// The document of a name, or nil.
+  package func document(named name: String) -> Document? { documents.first { $0.name == name } }
+
+  /// The `build` document; its diagnostics must be those of this set.
+  package static func build(_ facts: BuildFacts) -> Document {
+    Document(name: "build", kind: .build, value: SiteDocuments.build.value(of: facts), asOf: nil, sources: [])
+  }
+
+  /// The schemas of all kinds of documents, in the order of the kinds.
+  package static let schemas: [(kind: DocumentKind, node: SchemaNode)] = [
+    (.tokens, TokensDocument.shape.node), (.usage, UsageDocument.shape.node),
+    (.agents, .array(AgentDocuments.agents.node)), (.agent, AgentDocuments.detail.node),
+    (.tasks, .array(WorkDocuments.task.node)), (.ventures, .array(WorkDocuments.venture.node)),
+    (.activities, .array(WorkDocuments.activity.node)), (.deals, WorkDocuments.deals.node),
+    (.logActivity, WorkDocuments.activityLog.node), (.stats, OverviewDocuments.stats.node),
+    (.metrics, OverviewDocuments.metrics.node), (.config, SiteDocuments.config.node),
+    (.health, SiteDocuments.health.node), (.sources, SiteDocuments.sources.node),
+    (.build, SiteDocuments.build.node),
+  ]
+}

@@ -1,0 +1,99 @@
+package import JSON
+package import Model
+
+/// A published value: what a document consists of, each leaf with its kind, so that a page can print dollars as dollars while
+/// the JSON keeps the exact number.
+package indirect enum DocumentValue: Sendable, Hashable {
+  /// Members in the order in which people read them; JSON sorts them.
+  case object([DocumentMember])
+  case array([DocumentValue])
+  case text(String)
+  /// A count of things.
+  case integer(Int64)
+  /// A count of tokens.
+  case tokens(Int64)
+  /// US dollars.
+  case usd(USDTotal)
+  /// A share of a whole, from 0 to 1, in millionths.
+  case share(millionths: Int64)
+  /// Any other number, exact: mantissa × 10^-scale.
+  case number(mantissa: Int128, scale: Int)
+  case instant(Instant)
+  case day(Day)
+  case flag(Bool)
+  /// A value that is not known.
+  case null
+
+  /// The member of an object, or nil.
+  package subscript(name: String) -> DocumentValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+
+  /// The elements of an array, or nil.
+  package var elements: [DocumentValue]? {
+    guard case .array(let elements) = self else { return nil }
+    return elements
+  }
+
+  /// The value as JSON: times as `YYYY-MM-DDTHH:MM:SS.mmmZ`, dollars as exact plain numbers.
+  package var json: JSONValue {
+    switch self {
+    case .object(let members): .object(members.map { JSONMember($0.name, $0.value.json) })
+    case .array(let elements): .array(elements.map(\.json))
+    case .text(let text): .string(text)
+    case .integer(let number), .tokens(let number): .integer(number)
+    case .usd(let amount): .decimal(JSONDecimal(mantissa: amount.picodollars, scale: 12))
+    case .share(let millionths): .decimal(JSONDecimal(mantissa: Int128(millionths), scale: 6))
+    case .number(let mantissa, let scale): .decimal(JSONDecimal(mantissa: mantissa, scale: scale))
+    case .instant(let instant): .string(instant.description)
+    case .day(let day): .string(day.description)
+    case .flag(let flag): .bool(flag)
+    case .null: .null
+    }
+  }
+
+  /// The value with every text replaced; the names of members are ours and stay.
+  package func mapTexts(_ transform: (String) -> String) -> DocumentValue {
+    switch self {
+    case .object(let members):
+      .object(members.map { DocumentMember($0.name, $0.value.mapTexts(transform)) })
+    case .array(let elements): .array(elements.map { $0.mapTexts(transform) })
+    case .text(let text): .text(transform(text))
+    default: self
+    }
+  }
+}
+
+/// A member of a published object.
+package struct DocumentMember: Sendable, Hashable {
+  /// The name in JSON and in templates.
+  package var name: String
+  /// The value.
+  package var value: DocumentValue
+
+  /// Makes a member.
+  package init(_ name: String, _ value: DocumentValue) {
+    self.name = name
+    self.value = value
+  }
+}
+
+extension DocumentValue {
+  /// A text, or null.
+  init(_ text: String?) { self = text.map(DocumentValue.text) ?? .null }
+  /// A count, or null.
+  init(_ count: Int?) { self = count.map { .integer(Int64($0)) } ?? .null }
+  /// A count, or null.
+  init(_ count: Int64?) { self = count.map(DocumentValue.integer) ?? .null }
+  /// A time, or null.
+  init(_ instant: Instant?) { self = instant.map(DocumentValue.instant) ?? .null }
+  /// A day, or null.
+  init(_ day: Day?) { self = day.map(DocumentValue.day) ?? .null }
+  /// Dollars, or null.
+  init(_ amount: USDTotal?) { self = amount.map(DocumentValue.usd) ?? .null }
+  /// Tokens, or null.
+  init(_ tokens: Tokens?) { self = tokens.map { .tokens($0.count) } ?? .null }
+  /// Texts.
+  init(_ texts: [String]) { self = .array(texts.map(DocumentValue.text)) }
+}

@@ -1,0 +1,174 @@
+import Ledger
+import Model
+
+/// `config`, `sources`, `health` and `build`: what the site says of itself.
+enum SiteDocuments {
+  static let price = Shape<SiteConfiguration.Price>(
+    "price", "A price in US dollars for a million tokens.",
+    [
+      Field("model", .text, "The model's name as the sources write it.") { .text($0.model) },
+      Field("input", .nullable(.usd), "Prompt tokens.") { perMillion($0.input) },
+      Field("output", .nullable(.usd), "Answer tokens.") { perMillion($0.output) },
+      Field("cacheRead", .nullable(.usd), "Tokens read from a cache.") { perMillion($0.cacheRead) },
+      Field("cacheWrite", .nullable(.usd), "Tokens written to a cache.") { perMillion($0.cacheWrite) },
+    ])
+
+  private static func perMillion(_ picodollars: Int64?) -> DocumentValue {
+    picodollars.map { .usd(USDTotal(picodollars: Int128($0) * 1_000_000)) } ?? .null
+  }
+
+  static let configuredAgent = Shape<SiteConfiguration.AgentSettings>(
+    "configuredAgent", "What the configuration says about an agent.",
+    [
+      Field("id", .text, "The agent's id.") { .text($0.id) },
+      Field("name", .nullable(.text), "The name to show.") { DocumentValue($0.name) },
+      Field("aliases", .array(.text), "Other ids and names that mean this agent.") { DocumentValue($0.aliases) },
+      Field("department", .nullable(.text), "The department.") { DocumentValue($0.department) },
+    ])
+
+  static let cacheTime = Shape<SiteConfiguration.CacheTime>(
+    "cacheTime", "How long a document may be kept by caches.",
+    [
+      Field("document", .text, "The document's name.") { .text($0.document) },
+      Field("seconds", .integer, "Seconds.") { .integer(Int64($0.seconds)) },
+    ])
+
+  static let config = Shape<SiteConfiguration>(
+    "config", "The public part of the configuration.",
+    [
+      Field("schema", .word([DocumentKind.config.schemaID]), "The form of this document.") { _ in
+        .text(DocumentKind.config.schemaID)
+      },
+      Field("title", .text, "The site's title.") { .text($0.title) },
+      Field("timezone", .text, "The zone in which days are counted.") { .text($0.timezone) },
+      Field("weekStart", .word(Weekday.names), "The first day of a week.") { .text(Weekday.names[$0.weekStart - 1]) },
+      Field("baseURL", .nullable(.text), "Where the site is reached.") { DocumentValue($0.baseURL) },
+      .array("agents", configuredAgent, "Agents that the configuration names.") { $0.agents },
+      .array("prices", price, "Configured prices.") { $0.prices },
+      .array("cache", cacheTime, "Configured cache times.") { $0.cache },
+    ])
+
+  struct SourceEntry: Sendable {
+    var source: SourceRecords
+    var counts: Bool
+    var diagnostics: [Diagnostic]
+  }
+
+  static let recordCounts = Shape<SourceRecords>(
+    "recordCounts", "Records read, by kind.",
+    [
+      Field("usage", .integer, "Records of spending.") { .integer(Int64($0.usage.count)) },
+      Field("snapshots", .integer, "Figures without a period.") { .integer(Int64($0.snapshots.count)) },
+      Field("stated", .integer, "Stated totals.") { .integer(Int64($0.stated.count)) },
+      Field("agents", .integer, "Entries about agents.") { .integer(Int64($0.agents.count)) },
+      Field("sessions", .integer, "Entries about sessions.") { .integer(Int64($0.sessions.count)) },
+      Field("tasks", .integer, "Tasks.") { .integer(Int64($0.tasks.count)) },
+      Field("ventures", .integer, "Ventures.") { .integer(Int64($0.ventures.count)) },
+      Field("deals", .integer, "Deals.") { .integer(Int64($0.deals.count)) },
+      Field("activities", .integer, "Activities.") { .integer(Int64($0.activities.count)) },
+      Field("metrics", .integer, "Measurements.") { .integer(Int64($0.metrics.count)) },
+      Field("total", .integer, "All of them.") { .integer(Int64($0.recordCount)) },
+    ])
+
+  static let source = Shape<SourceEntry>(
+    "source", "A file, or a table of a database.",
+    [
+      Field("path", .text, "The path relative to the workspace.") { .text($0.source.path) },
+      Field("format", .nullable(.text), "The format's name, or null for a file that no reader takes.") {
+        DocumentValue($0.source.format)
+      },
+      Field("read", .flag, "Whether it was read.") { .flag($0.source.notRead == nil) },
+      Field("reason", .nullable(.text), "Why it was not read.") { DocumentValue($0.source.notRead) },
+      Field("counts", .flag, "Whether its spending is part of the site's totals.") { .flag($0.counts) },
+      Field("size", .integer, "Bytes.") { .integer($0.source.size) },
+      Field("newest", .nullable(.instant), "The newest time that it speaks of.") { DocumentValue($0.source.newest) },
+      .object("records", recordCounts, "Records read, by kind; null when it was not read.") {
+        $0.source.notRead == nil ? $0.source : nil
+      },
+      .array("diagnostics", FigureShapes.diagnostic, "What is wrong with it.") { $0.diagnostics },
+    ])
+
+  static let difference = Shape<Difference>(
+    "difference", "Spending of a source that is not counted.",
+    [
+      Field("source", .text, "The source's path.") { .text($0.path) },
+      Field("reason", .word(Difference.Reason.allCases.map(\.rawValue)), "Why it is not counted.") {
+        .text($0.reason.rawValue)
+      },
+      Field("date", .nullable(.day), "The day, or null for what lies in no single day.") { DocumentValue($0.day) },
+    ],
+    FigureShapes.members { $0.figures })
+
+  struct Sources: Sendable {
+    var sources: DocumentSources
+    var entries: [SourceEntry]
+    var ledger: Ledger
+    var general: [Diagnostic]
+  }
+
+  static let sources = Shape<Sources>(
+    "sources", "Each file of the workspace: what it is, what was read, what is wrong with it.",
+    FigureShapes.header(.sources) { $0.sources },
+    [
+      .array("files", source, "The files and tables, ordered by path.") { $0.entries },
+      .array("stated", FigureShapes.stated, "Totals that sources state of themselves.") { $0.ledger.stated },
+      .array("differences", difference, "What was not counted, and why.") { $0.ledger.differences },
+      .array("diagnostics", FigureShapes.diagnostic, "Facts that belong to no single file of the list.") { $0.general },
+    ])
+
+  struct PublishedDocument: Sendable {
+    var name: String
+    var kind: DocumentKind
+    var asOf: Instant?
+    var sources: [String]
+    var items: Int?
+    var total: Int?
+  }
+
+  static let publishedDocument = Shape<PublishedDocument>(
+    "publishedDocument", "A document of this site.",
+    [
+      Field("name", .text, "The path below /api/ without .json.") { .text($0.name) },
+      Field("schema", .text, "The document's form.") { .text($0.kind.schemaID) },
+      Field("asOf", .nullable(.instant), "The newest time of the document's own sources.") { DocumentValue($0.asOf) },
+      Field("sources", .array(.text), "The paths of its own sources.") { DocumentValue($0.sources) },
+      Field("items", .nullable(.integer), "For a list: the items in it.") { DocumentValue($0.items) },
+      Field("total", .nullable(.integer), "For a list: the items there are.") { DocumentValue($0.total) },
+    ])
+
+  struct Health: Sendable {
+    var sources: DocumentSources
+    var severities: [Severity: Int]
+    var read: Int
+    var notRead: Int
+    var documents: [PublishedDocument]
+  }
+
+  static let health = Shape<Health>(
+    "health", "Whether the data is sound, and what is published.", FigureShapes.header(.health) { $0.sources },
+    [
+      Field("status", .word(["ok", "warnings", "errors"]), "The gravest kind of diagnostic.") {
+        .text(
+          $0.severities[.error, default: 0] > 0 ? "errors" : $0.severities[.warning, default: 0] > 0 ? "warnings" : "ok"
+        )
+      },
+      .object("diagnostics", OverviewDocuments.severities, "Diagnostics by severity.") { $0.severities },
+      Field("sourcesRead", .integer, "Sources read.") { .integer(Int64($0.read)) },
+      Field("sourcesNotRead", .integer, "Files not read.") { .integer(Int64($0.notRead)) },
+      .array("documents", publishedDocument, "The documents of this site, ordered by name.") { $0.documents },
+    ])
+
+  static let build = Shape<BuildFacts>(
+    "build", "The build: the only document that depends on when and by what it was made.",
+    [
+      Field("schema", .word([DocumentKind.build.schemaID]), "The form of this document.") { _ in
+        .text(DocumentKind.build.schemaID)
+      },
+      Field("builtAt", .instant, "When the build ran.") { .instant($0.builtAt) },
+      Field("version", .text, "The version of FleetLedger.") { .text($0.version) },
+      Field("inputDigest", .text, "XXH3-128 over all input files and the configuration, 32 hexadecimal digits.") {
+        .text($0.inputDigest)
+      },
+      .array("diagnostics", FigureShapes.diagnostic, "All diagnostics, ordered by place.") { $0.diagnostics },
+    ])
+}

@@ -1,0 +1,96 @@
+import Ledger
+import Model
+
+/// `tokens`: what the fleet and each agent spent, in total, by day and by week.
+enum TokensDocument {
+  struct Source: Sendable {
+    var ledger: Ledger
+    var sources: DocumentSources
+    var diagnostics: [Diagnostic]
+  }
+
+  struct AgentSource: Sendable {
+    var agent: LedgerAgent
+    var fleetCost: USDTotal?
+  }
+
+  static let agent = Shape<AgentSource>(
+    "agentTokens", "One agent's spending.",
+    [
+      Field("id", .text, "The agent's id.") { .text($0.agent.id) },
+      Field("name", .text, "The agent's name.") { .text($0.agent.name) },
+    ], FigureShapes.members { $0.agent.rollup.total },
+    [
+      Field("sessions", .nullable(.integer), "Sessions, or null when no source names them.") {
+        DocumentValue($0.agent.rollup.sessions)
+      },
+      Field("share", .nullable(.share), "The part of the fleet's cost, 0 to 1; null when a cost is not known.") {
+        FigureShapes.share($0.agent.rollup.total.cost?.total, of: $0.fleetCost)
+      },
+      .array("daily", FigureShapes.day, "The days with records, ascending.") { $0.agent.rollup.days },
+      .array("weekly", FigureShapes.week, "The weeks with records, ascending.") { $0.agent.rollup.weeks },
+      .object("undated", undated, "What counts but lies in no single day (a report of several days), or null.") {
+        $0.agent.rollup.undated.records > 0 ? $0.agent.rollup.undated : nil
+      },
+    ])
+
+  static let undated = Shape<Figures>("figures", "Tokens and cost.", FigureShapes.members { $0 })
+
+  static let statedTotal = Shape<StatedComparison>(
+    "statedTotal", "The figure that a source states as its total.",
+    [
+      Field("source", .text, "The source's path.") { .text($0.path) },
+      Field("line", .integer, "The line or row of the statement, from 1.") { .integer(Int64($0.total.line)) },
+      Field("tokens", .nullable(.tokens), "The stated tokens.") { DocumentValue($0.total.tokens) },
+      Field("cost", .nullable(.usd), "The stated cost.") { DocumentValue($0.total.cost) },
+    ])
+
+  static let summary = Shape<Ledger>(
+    "summary", "The fleet: all agents and the unattributed.",
+    FigureShapes.members { $0.fleet.total },
+    [
+      Field("sessions", .nullable(.integer), "Sessions, or null when no source names them.") {
+        DocumentValue($0.fleet.sessions)
+      },
+      Field("agents", .integer, "Agents known, with or without spending.") { .integer(Int64($0.agents.count)) },
+      Field("agentsWithData", .integer, "Agents that have spending.") {
+        .integer(Int64($0.agents.count { $0.rollup.total.records > 0 }))
+      },
+      Field("disputed", .flag, "Whether a source that counts states a total that its rows do not add up to.") {
+        .flag($0.isDisputed)
+      },
+      .array("statedTotals", statedTotal, "The stated figures that disagree with the rows that were counted.") {
+        $0.stated.filter { $0.counts && $0.disagrees }
+      },
+      .object("undated", undated, "What counts but lies in no single day, or null.") {
+        $0.fleet.undated.records > 0 ? $0.fleet.undated : nil
+      },
+    ])
+
+  static let shape = Shape<Source>(
+    "tokens", "What the fleet and each agent spent, in total, by day and by week.",
+    FigureShapes.header(.tokens) { $0.sources },
+    [
+      Field("timezone", .text, "The zone in which days are counted.") { .text($0.ledger.zone.name) },
+      Field("weekStart", .word(Weekday.names), "The first day of a week.") {
+        .text(Weekday.names[$0.ledger.weekStart - 1])
+      },
+      .object("summary", summary, "The fleet's totals.") { $0.ledger },
+      .array("agents", agent, "Each agent, ordered by id.") { source in
+        source.ledger.agents.map { AgentSource(agent: $0, fleetCost: source.ledger.fleet.total.cost?.total) }
+      },
+      .object("unattributed", undated, "Spending that no agent can be named for, or null when there is none.") {
+        $0.ledger.unattributed.total.records > 0 ? $0.ledger.unattributed.total : nil
+      },
+      .array("stated", FigureShapes.stated, "Totals that sources state of themselves.") { $0.ledger.stated },
+      .array("diagnostics", FigureShapes.diagnostic, "What is wrong with this document's own sources.") {
+        $0.diagnostics
+      },
+    ])
+}
+
+/// Names of weekdays in documents and configuration.
+package enum Weekday {
+  /// `monday` to `sunday`.
+  package static let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+}
