@@ -1,0 +1,70 @@
+package import HTML
+
+/// A value that templates can show or look into.
+package indirect enum MustacheValue: Sendable {
+  /// Text: escaped wherever it is shown; false when empty. Numbers come as text that is ready to be shown.
+  case text(String)
+  /// Markup that is known to be safe: the only value that is shown without being escaped; false when empty.
+  case html(TrustedHTML)
+  /// True or false, for sections; it cannot be shown.
+  case flag(Bool)
+  /// Several values: a section is repeated for each; false when empty.
+  case list([MustacheValue])
+  /// A value with named members; always true.
+  case object(MustacheObject)
+  /// The value of a name that is known but has none here: shows nothing, is false, and so is each of its members.
+  case absent
+
+  /// Text, or `absent` where there is none.
+  package init(_ text: String?) { self = text.map(MustacheValue.text) ?? .absent }
+
+  /// Whether a section for the value is rendered.
+  package var isTrue: Bool {
+    switch self {
+    case .text(let text): !text.isEmpty
+    case .html(let html): !html.isEmpty
+    case .flag(let flag): flag
+    case .list(let elements): !elements.isEmpty
+    case .object: true
+    case .absent: false
+    }
+  }
+
+  /// The kind in words, for messages.
+  var kindName: String {
+    switch self {
+    case .text: "a text"
+    case .html: "markup"
+    case .flag: "a flag"
+    case .list: "a list"
+    case .object: "an object"
+    case .absent: "absent"
+    }
+  }
+}
+
+/// A value with named members, and perhaps a form in which it is itself shown.
+package struct MustacheObject: Sendable {
+  private let members: [String: MustacheValue]
+  /// How the object is shown where a template names it (`{{cost.total}}`); nil if it cannot be.
+  package let display: TrustedHTML?
+
+  /// Makes an object.
+  ///
+  /// - Precondition: no name stands twice among `members`.
+  package init(_ members: [(String, MustacheValue)], display: TrustedHTML? = nil) {
+    self.members = Dictionary(uniqueKeysWithValues: members)
+    self.display = display
+  }
+
+  /// The member of a name; nil if the name is not known.
+  package subscript(name: String) -> MustacheValue? { members[name] }
+
+  /// The known names, sorted.
+  package var names: [String] { members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+}
+
+extension MustacheObject: ExpressibleByDictionaryLiteral {
+  /// Makes an object without a form of its own.
+  package init(dictionaryLiteral elements: (String, MustacheValue)...) { self.init(elements) }
+}
