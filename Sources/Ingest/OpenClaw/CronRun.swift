@@ -60,6 +60,7 @@ struct CronRun {
     let lines = text.utf8.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
     guard let first = lines.first(where: { line in line.contains { $0 > 0x20 } }) else { return nil }
     let line = String(decoding: first, as: UTF8.self)
-    return line.unicodeScalars.count <= 300 ? line : String(String.UnicodeScalarView(line.unicodeScalars.prefix(300))) + "…"
+    let head = line.unicodeScalars.prefix(300)
+    return head.endIndex == line.unicodeScalars.endIndex ? line : String(String.UnicodeScalarView(head)) + "…"
   }
 }

@@ -68,7 +68,8 @@ enum TranscriptLine {
     guard let figures = message.usage ?? usage else { return .other }
     return .call(
       Call(
-        provider: pool.text(message.provider) ?? pool.text(provider), model: pool.text(message.model) ?? pool.text(model),
+        provider: pool.text(message.provider) ?? pool.text(provider),
+        model: pool.text(message.model) ?? pool.text(model),
         time: message.time ?? timestamp.flatMap { Instant(iso8601: $0.bytes) }, figures: figures))
   }
 }

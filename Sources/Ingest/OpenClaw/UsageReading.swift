@@ -50,9 +50,9 @@ struct UsageReading {
     case .absent: return nil
     case .number(let decimal):
       if let count = decimal.int64, (0...RecordedSplit.tokenLimit).contains(count) { return count }
-      badNumbers.append("\"\(name)\" is \(shortened(decimal.text)), which is no number of tokens; it is taken as not known")
+      refuse(name, shortened(decimal.text), "number of tokens")
     case .unusable(let text):
-      badNumbers.append("\"\(name)\" is \(text), which is no number of tokens; it is taken as not known")
+      refuse(name, text, "number of tokens")
     }
     return nil
   }
@@ -66,7 +66,7 @@ struct UsageReading {
       cost = split
     } else {
       contradictions.append(
-        "the parts of the cost add up to more than its total of $\(total.decimalText); the total is counted, without parts")
+        "the parts of the cost add up to more than its total of $\(total.decimalText); only the total is counted")
       cost = CostParts(unsplit: total)
     }
   }
@@ -78,11 +78,15 @@ struct UsageReading {
       if decimal.mantissa >= 0, let amount = USD(mantissa: decimal.mantissa, scale: decimal.scale) {
         return USDTotal(amount)
       }
-      badNumbers.append("\"\(name)\" is \(shortened(decimal.text)), which is no cost; it is taken as not known")
+      refuse(name, shortened(decimal.text), "cost")
     case .unusable(let text):
-      badNumbers.append("\"\(name)\" is \(text), which is no cost; it is taken as not known")
+      refuse(name, text, "cost")
     }
     return nil
+  }
+
+  private mutating func refuse(_ name: String, _ value: String, _ what: String) {
+    badNumbers.append("\"\(name)\" is \(value), which is no \(what); it is taken as not known")
   }
 
   private func shortened(_ text: String) -> String { text.utf8.count <= 40 ? text : String(text.prefix(40)) + "…" }

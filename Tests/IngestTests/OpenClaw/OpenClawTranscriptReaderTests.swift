@@ -52,7 +52,7 @@ import Testing
 
   @Test(arguments: [
     (#"{"input":5,"output":6}"#, "5 6 - - 0"),
-    (#"{"input_tokens":5,"completion_tokens":6,"cache_read_input_tokens":7,"cache_creation_input_tokens":8}"#, "5 6 7 8 0"),
+    (#"{"input_tokens":5,"completion_tokens":6,"cache_read":7,"cache_creation_input_tokens":8}"#, "5 6 7 8 0"),
     (#"{"promptTokens":5,"inputTokens":4,"outputTokens":6}"#, "4 6 - - 0"),
     (#"{"input":null,"prompt_tokens":5,"output":1}"#, "5 1 - - 0"),
     (#"{"input":2e3,"output":1.0,"totalTokens":2500}"#, "2000 1 - - 499"),
@@ -91,7 +91,7 @@ import Testing
   @Test(arguments: [
     (#"{"total":0.5}"#, "- - - - 0.5"),
     (#"{"input":0.1,"output":0.2,"total":0.5}"#, "0.1 0.2 - - 0.2"),
-    (#"{"input":0.0000000000015,"output":0.0000000000015,"total":0.000000000003}"#, "0.000000000002 0.000000000001 - - 0"),
+    (#"{"input":15e-13,"output":15e-13,"total":3e-12}"#, "0.000000000001 0.000000000002 - - 0"),
     (#"{"input":5e-7,"total":5E-7}"#, "0.0000005 - - - 0"),
     (#"{"input":0,"output":0,"cacheRead":0,"cacheWrite":0,"total":0}"#, "0 0 0 0 0"),
   ])
