@@ -49,11 +49,9 @@ package struct MustacheObject: Sendable {
   /// How the object is shown where a template names it (`{{cost.total}}`); nil if it cannot be.
   package let display: TrustedHTML?
 
-  /// Makes an object.
-  ///
-  /// - Precondition: no name stands twice among `members`.
+  /// Makes an object. Where a name stands twice the later value counts.
   package init(_ members: [(String, MustacheValue)], display: TrustedHTML? = nil) {
-    self.members = Dictionary(uniqueKeysWithValues: members)
+    self.members = Dictionary(members) { _, later in later }
     self.display = display
   }
 

@@ -49,4 +49,8 @@ struct Template: Sendable {
   var nodes: [Node]
   /// The partials and parents it names, in the order of the text.
   var references: [(name: String, place: Place)]
+  /// The blocks inside of its parent tags.
+  var arguments: [(name: String, place: Place)]
+  /// The blocks that arguments may replace.
+  var blocks: [String]
 }

@@ -1,7 +1,8 @@
 // Finding the value of a name.
 
 extension Renderer {
-  /// The value of a name: its first part is looked for from the innermost context outwards, the others in what was found.
+  /// The value of a name: its first part is looked for from the innermost context outwards, the others in what was
+  /// found.
   func lookUp(_ name: Name) throws(TemplateError) -> MustacheValue {
     guard let first = name.parts.first else { return contexts.last ?? .absent }
     guard var value = findMember(first) else {

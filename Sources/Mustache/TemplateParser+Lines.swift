@@ -4,7 +4,8 @@ extension TemplateParser {
   /// Puts a node into the innermost open element.
   mutating func append(_ node: Node) { frames[frames.count - 1].nodes.append(node) }
 
-  /// Adds the text before a tag that shows nothing itself, and goes behind the tag; with the line, if it is alone there.
+  /// Adds the text before a tag that shows nothing itself, and goes behind the tag, or behind its line if it is alone
+  /// there.
   ///
   /// - Returns: whether the tag is alone on its line.
   @discardableResult mutating func addAside(_ tag: Tag) -> Bool {

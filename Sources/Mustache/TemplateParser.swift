@@ -1,6 +1,7 @@
 /// Makes a tree of a template's text.
 ///
-/// A tag that is alone on its line, other than one that shows a value, takes that line's white space and ending with it.
+/// A tag that is alone on its line, other than one that shows a value, takes that line's white space and ending with
+/// it.
 struct TemplateParser {
   /// The deepest nesting of sections and blocks in one template.
   static let maximumDepth = 100
@@ -11,6 +12,8 @@ struct TemplateParser {
   /// Where the text that is not yet in the tree begins.
   var textStart = 0
   private var references: [(name: String, place: Place)] = []
+  private var arguments: [(name: String, place: Place)] = []
+  private var blocks: [String] = []
 
   /// An element whose closing tag is still to come.
   struct Frame {
@@ -38,7 +41,8 @@ struct TemplateParser {
     while let tag = try parser.scanner.next() { try parser.take(tag) }
     if let tag = parser.frames.last?.tag { throw TemplateError("\(tag.text) is not closed", at: tag.place) }
     parser.addText(upTo: bytes.count, tagFollows: false)
-    return Template(nodes: parser.frames[0].nodes, references: parser.references)
+    return Template(
+      nodes: parser.frames[0].nodes, references: parser.references, arguments: parser.arguments, blocks: parser.blocks)
   }
 
   private mutating func take(_ tag: Tag) throws(TemplateError) {
@@ -107,9 +111,11 @@ struct TemplateParser {
       let nextLine = nextLine(after: tag)
       textStart = nextLine ?? tag.range.upperBound
       kind = .argument(startsLine: nextLine != nil)
+      arguments.append((tag.name, tag.place))
     } else {
       let indent = lineStart(before: tag).map { Array(bytes[$0..<tag.range.lowerBound]) }
       kind = .block(isStandalone: addAside(tag), indent: indent ?? [])
+      blocks.append(tag.name)
     }
     frames.append(Frame(kind: kind, tag: tag, contentStart: textStart))
   }

@@ -169,7 +169,7 @@ struct LineGenerator {
     return "\"" + parts.joined() + "\""
   }
 
-  /// Changes, drops, doubles or inserts a few bytes, or cuts the line; never makes a NUL, which may stand around a line.
+  /// Changes, drops, doubles or inserts a few bytes, or cuts the line; never makes a NUL, which may stand around one.
   mutating func damaged(_ line: [UInt8]) -> [UInt8] {
     var line = line
     let alphabet = Array("{}[]\"\\,:u0129eE.-+ntfax \t".utf8) + [0x01, 0x7F, 0x80, 0xC3, 0xE2, 0xFF]

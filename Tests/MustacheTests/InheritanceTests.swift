@@ -61,6 +61,17 @@ import Testing
     #expect(try rendered("{{<a}}{{$t}}x{{/t}}{{/a}}", partials: partials) == "(x)x")
   }
 
+  @Test func namesArgumentsThatReplaceNothing() {
+    let error = #expect(throws: TemplateError.self) {
+      try rendered("\n{{<p}}{{$contnet}}{{/contnet}}{{/p}}", partials: [(name: "p", text: "{{$content}}{{/content}}")])
+    }
+    #expect(
+      error
+        == TemplateError(
+          template: "main", line: 2, column: 7, message: "no template has a block named \"contnet\" to be replaced",
+          hint: "did you mean \"content\"?"))
+  }
+
   @Test func placesAnErrorInTheArgumentThatHasIt() {
     let error = #expect(throws: TemplateError.self) {
       try rendered("{{<p}}{{$t}}\n  {{x}}{{/t}}{{/p}}", .object([:]), partials: [(name: "p", text: "{{$t}}{{/t}}")])
