@@ -54,8 +54,8 @@ extension FileSystem {
     }
   }
 
-  /// Creates one folder; its parent must exist.
-  package func createFolder(_ path: String, permissions: UInt32 = 0o777) throws(FileError) {
+  /// Creates one folder, with exactly these permission bits when they are given; its parent must exist.
+  package func createFolder(_ path: String, permissions: UInt32? = nil) throws(FileError) {
     try createFolderAt(path, permissions)
   }
 
@@ -69,7 +69,7 @@ extension FileSystem {
       try createFolders(String(path[..<slash]))
     }
     do throws(FileError) {
-      try createFolderAt(path, 0o777)
+      try createFolderAt(path, nil)
     } catch {
       // Another process may have made it in between.
       if error.errno != EEXIST { throw error }

@@ -10,7 +10,7 @@ extension FileSystem {
     exchange: { (a, b) throws(FileError) in try LiveFiles.check(.exchange, a, csystem_rename_exchange(a, b)) },
     // link(2) on Linux does not follow a link: a link gets a second name itself.
     hardLink: { (existing, new) throws(FileError) in try LiveFiles.check(.hardLink, new, link(existing, new)) },
-    createFolderAt: { (path, bits) throws(FileError) in try LiveFiles.check(.createFolder, path, mkdir(path, bits)) },
+    createFolderAt: LiveFiles.createFolder,
     removeFile: { (path) throws(FileError) in try LiveFiles.check(.removeFile, path, unlink(path)) },
     removeFolder: { (path) throws(FileError) in try LiveFiles.check(.removeFolder, path, rmdir(path)) },
     setModified: LiveFiles.setModified, synchronize: LiveFiles.synchronize, canonical: LiveFiles.canonical,
@@ -123,15 +123,36 @@ private enum LiveFiles {
     return String(cString: made)
   }
 
+  static func createFolder(_ path: String, _ permissions: UInt32?) throws(FileError) {
+    try check(.createFolder, path, mkdir(path, permissions ?? 0o777))
+    // The mask of the process cut the bits that were asked for.
+    if let permissions { try check(.createFolder, path, chmod(path, permissions)) }
+  }
+
   static func lock(_ path: String) throws(FileError) -> FileLock {
-    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
-    guard descriptor >= 0 else { throw FileError(.lock, path, errno: errno) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let number = errno
+    var info = stat()
+    let isFolder = fstatat(AT_FDCWD, path, &info, AT_SYMLINK_NOFOLLOW) == 0 && info.st_mode & S_IFMT == S_IFDIR
+    let flags = isFolder ? O_RDONLY : O_RDWR | O_CREAT
+    while true {
+      let descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
+      guard descriptor >= 0 else { throw FileError(.lock, path, errno: errno) }
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        let number = errno
+        close(descriptor)
+        throw FileError(.lock, path, errno: number)
+      }
+      // The holder before may have removed the file between our opening and our locking it.
+      var held = stat()
+      if fstat(descriptor, &held) == 0, fstatat(AT_FDCWD, path, &info, AT_SYMLINK_NOFOLLOW) == 0,
+        held.st_ino == info.st_ino, held.st_dev == info.st_dev
+      {
+        return FileLock {
+          if !isFolder { unlink(path) }
+          close(descriptor)
+        }
+      }
       close(descriptor)
-      throw FileError(.lock, path, errno: number)
     }
-    return FileLock { close(descriptor) }
   }
 }
 

@@ -19,8 +19,8 @@ package struct FileSystem: Sendable {
   package var exchange: @Sendable (_ a: String, _ b: String) throws(FileError) -> Void
   /// Gives an existing file (or a link itself) a second name.
   package var hardLink: @Sendable (_ existing: String, _ new: String) throws(FileError) -> Void
-  /// Creates one folder, with these permission bits; its parent must exist.
-  package var createFolderAt: @Sendable (_ path: String, _ permissions: UInt32) throws(FileError) -> Void
+  /// Creates one folder, with exactly these permission bits (nil: those of a new folder); its parent must exist.
+  package var createFolderAt: @Sendable (_ path: String, _ permissions: UInt32?) throws(FileError) -> Void
   /// Removes a file or a link (never what the link points to).
   package var removeFile: @Sendable (_ path: String) throws(FileError) -> Void
   /// Removes an empty folder.
@@ -33,7 +33,8 @@ package struct FileSystem: Sendable {
   package var canonical: @Sendable (_ path: String) throws(FileError) -> String
   /// Makes a new empty folder that only this user can enter, in `parent`, and returns its path.
   package var temporaryFolder: @Sendable (_ parent: String) throws(FileError) -> String
-  /// Takes the lock of a file (made when missing) without waiting: EWOULDBLOCK when another process holds it.
+  /// Takes the lock of a file or a folder without waiting: EWOULDBLOCK when another process holds it. A file is made
+  /// when it is missing, and removed at the end.
   package var lock: @Sendable (_ path: String) throws(FileError) -> FileLock
 
   /// Makes a file system of these operations.
@@ -45,7 +46,7 @@ package struct FileSystem: Sendable {
     rename: @escaping @Sendable (String, String) throws(FileError) -> Void,
     exchange: @escaping @Sendable (String, String) throws(FileError) -> Void,
     hardLink: @escaping @Sendable (String, String) throws(FileError) -> Void,
-    createFolderAt: @escaping @Sendable (String, UInt32) throws(FileError) -> Void,
+    createFolderAt: @escaping @Sendable (String, UInt32?) throws(FileError) -> Void,
     removeFile: @escaping @Sendable (String) throws(FileError) -> Void,
     removeFolder: @escaping @Sendable (String) throws(FileError) -> Void,
     setModified: @escaping @Sendable (String, Instant) throws(FileError) -> Void,
@@ -72,7 +73,7 @@ package struct FileSystem: Sendable {
   }
 }
 
-/// A lock on a file, held until `release` or until the last reference goes.
+/// A lock on a file, held until the last reference goes.
 package final class FileLock: Sendable {
   private let onRelease: @Sendable () -> Void
 

@@ -1,0 +1,41 @@
+/// One thing that is published: a path and its bytes, with what a host must say about them.
+package struct Resource: Sendable, Hashable {
+  /// The path in the output, relative, with `/` between its parts: `api/agents.json`.
+  package var path: String
+  /// The `Content-Type`, with its charset where it has one.
+  package var mediaType: String
+  /// How long it may be kept.
+  package var cachePolicy: CachePolicy
+  /// The bytes.
+  package var bytes: [UInt8]
+  /// True for what tells of the build itself (its time): written only when another resource's bytes change, so that a
+  /// build that changes nothing leaves no trace.
+  package var isVolatile: Bool
+
+  /// Makes a resource; without a media type the one of the path's extension is taken.
+  package init(
+    path: String, mediaType: String? = nil, cachePolicy: CachePolicy, bytes: [UInt8], isVolatile: Bool = false
+  ) {
+    self.path = path
+    self.mediaType = mediaType ?? MediaType.header(forPath: path)
+    self.cachePolicy = cachePolicy
+    self.bytes = bytes
+    self.isVolatile = isVolatile
+  }
+
+  /// The paths of URLs that lead here, with a slash in front: its own, and the alias without `.json` (documents below
+  /// `api/`) or `.html` (pages).
+  package var urlPaths: [String] {
+    if let stem = documentStem { return [stem, "/" + path] }
+    guard path.hasSuffix(".html") else { return ["/" + path] }
+    let stem = String(path.dropLast(5))
+    if stem == "index" { return ["/", "/index", "/index.html"] }
+    if stem.hasSuffix("/index") { return ["/" + stem.dropLast(6), "/" + stem, "/" + path] }
+    return ["/" + stem, "/" + path]
+  }
+
+  /// The alias of a document below `api/`, `/api/agents` for `api/agents.json`; nil for everything else.
+  var documentStem: String? {
+    path.hasPrefix("api/") && path.hasSuffix(".json") ? "/" + path.dropLast(5) : nil
+  }
+}
