@@ -1,0 +1,59 @@
+/// What was typed behind `build` or `check`, nothing looked up yet.
+struct BuildOptions: Sendable {
+  /// How the result is told.
+  enum Format: String, Sendable, CaseIterable {
+    case text, json
+  }
+
+  var workspace = "."
+  var output = "public"
+  var deploy: String?
+  var configuration: String?
+  var timezone: String?
+  var asOf: String?
+  var isStrict = false
+  var inPlace = false
+  var format = Format.text
+}
+
+extension BuildOptions {
+  /// Flags of both commands.
+  private static let shared: [Flag<BuildOptions>] = [
+    Flag("config", value: "FILE", "Read this configuration (default: fleetledger.json in the workspace, if there is one).") {
+      (options, value) throws(UsageError) in options.configuration = value
+    },
+    Flag("timezone", value: "ZONE", "Count days in this zone, an IANA name or an offset (default: the configuration's, else UTC).") {
+      (options, value) throws(UsageError) in options.timezone = value
+    },
+    Flag("as-of", value: "TIME", "Speak for this moment, YYYY-MM-DD or an ISO 8601 time (default: the newest record).") {
+      (options, value) throws(UsageError) in options.asOf = value
+    },
+    Flag("strict", "Fail on warnings: exit 1 and publish nothing.") { (options, _) throws(UsageError) in
+      options.isStrict = true
+    },
+    Flag("format", value: "FORMAT", "Tell the result as text or json (default: text).") {
+      (options, value) throws(UsageError) in
+      guard let format = Format(rawValue: value) else {
+        throw UsageError("--format takes text or json, not \"\(value)\"")
+      }
+      options.format = format
+    },
+  ]
+
+  /// The flags of `build`.
+  static let build = FlagTable<BuildOptions>(
+    flags: [
+      Flag("output", short: "o", value: "DIR", "Publish into this folder (default: public).") {
+        (options, value) throws(UsageError) in options.output = value
+      },
+      Flag("deploy", value: "DIR", "Write the hosts' configurations here (default: deploy beside the output).") {
+        (options, value) throws(UsageError) in options.deploy = value
+      },
+      Flag("in-place", isAdvanced: true, "Write into the folder step by step instead of swapping it, for a folder that is mounted or exported elsewhere.") {
+        (options, _) throws(UsageError) in options.inPlace = true
+      },
+    ] + shared, operandLimit: 1)
+
+  /// The flags of `check`.
+  static let check = FlagTable<BuildOptions>(flags: shared, operandLimit: 1)
+}

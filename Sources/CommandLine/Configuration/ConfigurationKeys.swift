@@ -1,0 +1,23 @@
+import Hosting
+import Ingest
+import Reports
+
+/// The keys that `fleetledger.json` may have, for reading, for the nearest name and for the schema's test.
+package enum ConfigurationKeys {
+  /// Keys of the configuration itself.
+  package static let root = [
+    "$schema", "title", "timezone", "weekStart", "baseURL", "sources", "exclude", "disjointSources", "agents", "prices",
+    "cache",
+  ]
+  /// Keys of a source.
+  package static let source = ["path", "format", "timezone"]
+  /// Keys of an agent.
+  package static let agent = ["name", "aliases", "department"]
+  /// Keys of a price, in US dollars for a million tokens.
+  package static let price = ["input", "output", "cacheRead", "cacheWrite"]
+  /// Names of formats.
+  package static let formats = SourceFormat.allCases.map(\.rawValue)
+  /// Names of documents whose cache time can be set.
+  package static let documents = CachePolicies.defaults.map(\.document)
+}
+

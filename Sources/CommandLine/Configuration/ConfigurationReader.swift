@@ -1,0 +1,230 @@
+package import JSON
+package import Model
+import Reports
+
+/// Reads `fleetledger.json` (JSON5): every mistake is an error with its place, and an unknown key names the nearest known one.
+package struct ConfigurationReader {
+  /// The configuration as far as it could be read.
+  package private(set) var configuration = SiteConfiguration()
+  /// What is wrong; any error means that nothing should be built with it.
+  package private(set) var diagnostics: [Diagnostic] = []
+  let path: String
+  private var lines: LineIndex?
+
+  /// Reads the bytes of the file; `path` is what messages show.
+  package init(_ bytes: [UInt8], path: String) {
+    self.path = path
+    do throws(JSONParseError) {
+      let document = try JSONDocumentParser.parse(bytes, dialect: .json5, limitBytes: 4 << 20)
+      lines = document.lines
+      readRoot(document.root)
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          "config.invalid", .error, at: SourceLocation(path: path, line: error.line, column: error.column),
+          "the configuration is no JSON5 document: \(error.message)"))
+    }
+  }
+
+  private mutating func readRoot(_ root: JSONNode) {
+    guard let members = members(of: root, "the configuration", known: ConfigurationKeys.root) else { return }
+    for member in members {
+      let value = member.value
+      switch member.key {
+      case "title": if let text = text(value, "title") { configuration.title = text }
+      case "timezone": if let text = text(value, "timezone") { configuration.timezone = text }
+      case "weekStart": readWeekStart(value)
+      case "baseURL": readBaseURL(value)
+      case "sources": configuration.sources = readSources(value)
+      case "exclude": configuration.exclude = texts(value, "exclude")
+      case "disjointSources": configuration.disjointSources = texts(value, "disjointSources")
+      case "agents": configuration.agents = readAgents(value)
+      case "prices": configuration.prices = readPrices(value)
+      case "cache": configuration.cache = readCache(value)
+      default: break
+      }
+    }
+  }
+
+  private mutating func readWeekStart(_ node: JSONNode) {
+    guard let name = text(node, "weekStart") else { return }
+    guard let index = Weekday.names.firstIndex(of: name.lowercased()) else {
+      let near = EditDistance.nearest(to: name, in: Weekday.names)
+      fail(node, "\"\(name)\" is no day of the week", hint: near.map { "did you mean \"\($0)\"?" } ?? "write \"monday\" or \"sunday\"")
+      return
+    }
+    configuration.weekStart = index + 1
+  }
+
+  private mutating func readBaseURL(_ node: JSONNode) {
+    guard var url = text(node, "baseURL") else { return }
+    guard url.hasPrefix("https://") || url.hasPrefix("http://"), url.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) else {
+      fail(node, "baseURL is \"\(url)\", which is no http or https URL", hint: "write \"https://costs.example.org\"")
+      return
+    }
+    while url.hasSuffix("/") { url.removeLast() }
+    configuration.baseURL = url
+  }
+
+  private mutating func readSources(_ node: JSONNode) -> [SiteConfiguration.NamedSource] {
+    guard let elements = node.array else {
+      fail(node, "sources is \(node.kindName), not a list")
+      return []
+    }
+    return elements.compactMap { element in
+      if let path = element.string { return .init(path: path) }
+      guard let members = members(of: element, "a source", known: ConfigurationKeys.source) else { return nil }
+      var source = SiteConfiguration.NamedSource(path: "")
+      for member in members {
+        guard let text = text(member.value, member.key) else { continue }
+        switch member.key {
+        case "path": source.path = text
+        case "timezone": source.timezone = text
+        case "format":
+          if ConfigurationKeys.formats.contains(text) {
+            source.format = text
+          } else {
+            let near = EditDistance.nearest(to: text, in: ConfigurationKeys.formats)
+            fail(
+              member.value, "\"\(text)\" is no format",
+              hint: near.map { "did you mean \"\($0)\"?" } ?? "known are \(ConfigurationKeys.formats.joined(separator: ", "))")
+          }
+        default: break
+        }
+      }
+      if source.path.isEmpty { fail(element, "a source without \"path\"") }
+      return source.path.isEmpty ? nil : source
+    }
+  }
+
+  private mutating func readAgents(_ node: JSONNode) -> [SiteConfiguration.AgentSettings] {
+    guard let entries = entries(node, "agents") else { return [] }
+    var agents: [SiteConfiguration.AgentSettings] = []
+    for entry in entries {
+      guard AgentID.normalized(entry.key) == entry.key else {
+        fail(entry, "\"\(entry.key)\" is no agent id", hint: AgentID.normalized(entry.key).map { "write \"\($0)\"" })
+        continue
+      }
+      guard let members = members(of: entry.value, "agent \"\(entry.key)\"", known: ConfigurationKeys.agent) else { continue }
+      var agent = SiteConfiguration.AgentSettings(id: entry.key)
+      for member in members {
+        switch member.key {
+        case "name": agent.name = text(member.value, "name")
+        case "department": agent.department = text(member.value, "department")
+        case "aliases": agent.aliases = texts(member.value, "aliases")
+        default: break
+        }
+      }
+      agents.append(agent)
+    }
+    return agents.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+  }
+
+  private mutating func readPrices(_ node: JSONNode) -> [SiteConfiguration.Price] {
+    guard let entries = entries(node, "prices") else { return [] }
+    var prices: [SiteConfiguration.Price] = []
+    for entry in entries {
+      guard let members = members(of: entry.value, "the price of \"\(entry.key)\"", known: ConfigurationKeys.price) else {
+        continue
+      }
+      var price = SiteConfiguration.Price(model: entry.key, input: nil, output: nil, cacheRead: nil, cacheWrite: nil)
+      for member in members {
+        // A price per million tokens, to the millionth of a dollar, is a whole number of picodollars for one token.
+        guard let number = member.value.decimal, number.mantissa >= 0,
+          let perMillion = USDTotal(mantissa: number.mantissa, scale: number.scale),
+          perMillion.picodollars % 1_000_000 == 0, let rate = Int64(exactly: perMillion.picodollars / 1_000_000)
+        else {
+          fail(member.value, "\(member.key) is no price", hint: "write US dollars for a million tokens, with at most six decimals")
+          continue
+        }
+        switch member.key {
+        case "input": price.input = rate
+        case "output": price.output = rate
+        case "cacheRead": price.cacheRead = rate
+        case "cacheWrite": price.cacheWrite = rate
+        default: break
+        }
+      }
+      prices.append(price)
+    }
+    return prices.sorted { $0.model.utf8.lexicographicallyPrecedes($1.model.utf8) }
+  }
+
+  private mutating func readCache(_ node: JSONNode) -> [SiteConfiguration.CacheTime] {
+    guard let entries = entries(node, "cache") else { return [] }
+    var times: [SiteConfiguration.CacheTime] = []
+    for entry in entries {
+      guard ConfigurationKeys.documents.contains(entry.key) else {
+        unknown(entry, in: "cache", known: ConfigurationKeys.documents)
+        continue
+      }
+      guard let seconds = entry.value.int64, (0...86_400).contains(seconds) else {
+        fail(entry.value, "the cache time of \"\(entry.key)\" is no number of seconds from 0 to 86400")
+        continue
+      }
+      times.append(.init(document: entry.key, seconds: Int(seconds)))
+    }
+    return times.sorted { $0.document.utf8.lexicographicallyPrecedes($1.document.utf8) }
+  }
+}
+
+extension ConfigurationReader {
+  /// The members of an object, unknown and repeated keys reported and left out; nil when it is no object.
+  private mutating func members(of node: JSONNode, _ what: String, known: [String]) -> [JSONNode.Member]? {
+    guard let entries = entries(node, what) else { return nil }
+    return entries.filter { entry in
+      if known.contains(entry.key) { return true }
+      unknown(entry, in: what, known: known)
+      return false
+    }
+  }
+
+  /// The members of an object, each key once; nil when it is no object.
+  private mutating func entries(_ node: JSONNode, _ what: String) -> [JSONNode.Member]? {
+    guard let members = node.members else {
+      fail(node, "\(what) is \(node.kindName), not an object")
+      return nil
+    }
+    var seen: Set<String> = []
+    return members.filter { member in
+      if seen.insert(member.key).inserted { return true }
+      fail(member, "\"\(member.key)\" stands twice in \(what)")
+      return false
+    }
+  }
+
+  private mutating func text(_ node: JSONNode, _ what: String) -> String? {
+    if let text = node.string, !text.isEmpty { return text }
+    fail(node, "\(what) is \(node.kindName == "a string" ? "empty" : node.kindName), not a text")
+    return nil
+  }
+
+  private mutating func texts(_ node: JSONNode, _ what: String) -> [String] {
+    guard let elements = node.array else {
+      fail(node, "\(what) is \(node.kindName), not a list of texts")
+      return []
+    }
+    return elements.compactMap { text($0, "an entry of \(what)") }
+  }
+
+  private mutating func unknown(_ member: JSONNode.Member, in what: String, known: [String]) {
+    let near = EditDistance.nearest(to: member.key, in: known)
+    diagnostics.append(
+      Diagnostic(
+        "config.unknown-key", .error, at: location(member.keyOffset), "\"\(member.key)\" is no key of \(what)",
+        hint: near.map { "did you mean \"\($0)\"?" } ?? "known are \(known.joined(separator: ", "))"))
+  }
+
+  private mutating func fail(_ node: JSONNode, _ message: String, hint: String? = nil) {
+    diagnostics.append(Diagnostic("config.bad-value", .error, at: location(node.offset), message, hint: hint))
+  }
+
+  private mutating func fail(_ member: JSONNode.Member, _ message: String, hint: String? = nil) {
+    diagnostics.append(Diagnostic("config.bad-value", .error, at: location(member.keyOffset), message, hint: hint))
+  }
+
+  private func location(_ offset: Int) -> SourceLocation {
+    let position = lines?.position(of: offset)
+    return SourceLocation(path: path, line: position?.line, column: position?.column)
+  }
+}
