@@ -75,7 +75,7 @@ private struct Digits {
     let digit = byte &- UInt8(ascii: "0")
     if digit > 9 { return false }
     if digit == 0 {
-      if value != 0 { pendingZeros += 1 }
+      pendingZeros += 1
       return true
     }
     shift(by: pendingZeros + 1)
