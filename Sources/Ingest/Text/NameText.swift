@@ -1,0 +1,81 @@
+/// Names of agents as documents write them.
+enum NameText {
+  /// A name with its other name.
+  struct Name: Hashable {
+    /// The name.
+    var name: String
+    /// What stands in parentheses behind it when that is a name too.
+    var alias: String?
+  }
+
+  /// Reads `Nexus (Air1ck3ff)`: a note in parentheses is an alias when it begins with a letter and is no pronoun.
+  static func name(_ text: String) -> Name? {
+    let whole = SignText.trimmed(text)
+    let scalars = whole.unicodeScalars
+    guard let open = scalars.firstIndex(of: "("), open > scalars.startIndex else {
+      return whole.isEmpty ? nil : Name(name: whole)
+    }
+    let name = SignText.trimmed(String(scalars[..<open]))
+    let note = SignText.trimmed(String(scalars[scalars.index(after: open)...].prefix { $0 != ")" }))
+    guard !name.isEmpty else { return nil }
+    let isAlias = note.unicodeScalars.first?.properties.isAlphabetic == true && !noAlias.contains(note.lowercased())
+    return Name(name: name, alias: isAlias ? note : nil)
+  }
+
+  private static let noAlias: Set<String> = [
+    "you", "me", "main", "new", "human", "static", "inactive", "active", "idle",
+  ]
+
+  /// Reads a heading `Forge / Forge-2 - UI/Frontend` into its names and the role.
+  static func heading(_ title: String) -> (names: [Name], role: String?) {
+    var names = title
+    var role: String?
+    for dash in [" - ", " – ", " — "] {
+      guard let cut = title.unicodeScalars.firstRange(of: dash.unicodeScalars) else { continue }
+      names = String(title.unicodeScalars[..<cut.lowerBound])
+      let rest = SignText.trimmed(String(title.unicodeScalars[cut.upperBound...]))
+      role = rest.isEmpty ? nil : rest
+      break
+    }
+    return (split(names, at: [" / ", " & ", " + ", ", "]).compactMap(name), role)
+  }
+
+  /// Reads a list of assignees: `Nexus + Glasses`, `Forge/Code`, `Code-1,2,3`; words that name nobody are left out.
+  static func assignees(_ text: String) -> [String] {
+    var names: [String] = []
+    for piece in split(text, at: ["+", ",", "&", "/", " and ", "、", "，", ";"]) {
+      guard var name = name(piece)?.name else { continue }
+      if name.utf8.allSatisfy({ (48...57).contains($0) }), let last = names.last {
+        // The stem of the name before: `Code-` of `Code-1`.
+        let stem = String(
+          last.unicodeScalars.reversed().drop { (48...57).contains($0.value) }.reversed().map(Character.init))
+        guard stem.utf8.count < last.utf8.count, !stem.isEmpty else { continue }
+        name = stem + name
+      }
+      if nobody.contains(name.lowercased()) || names.contains(where: { $0.utf8.elementsEqual(name.utf8) }) { continue }
+      names.append(name)
+    }
+    return names
+  }
+
+  private static let nobody: Set<String> = [
+    "all", "all agents", "everyone", "everybody", "team", "the team", "tbd", "none", "nobody", "unassigned", "n/a", "-",
+    "–", "—", "any", "anyone", "?", "auto",
+  ]
+
+  private static func split(_ text: String, at marks: [String]) -> [String] {
+    var pieces = [text]
+    for mark in marks {
+      pieces = pieces.flatMap { piece in
+        var rest = piece.unicodeScalars[...]
+        var parts: [String] = []
+        while let cut = rest.firstRange(of: mark.unicodeScalars) {
+          parts.append(String(rest[..<cut.lowerBound]))
+          rest = rest[cut.upperBound...]
+        }
+        return parts + [String(rest)]
+      }
+    }
+    return pieces.filter { !SignText.trimmed($0).isEmpty }
+  }
+}
