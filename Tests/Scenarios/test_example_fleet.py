@@ -27,6 +27,7 @@ class ExampleFleet(Scenario):
                 if not wanted["tokens"]["unsplit"]:
                     self.assertEqual([agent["tokens"][part] for part in PARTS], [wanted["tokens"][part] for part in PARTS])
                     self.assertEqual(agent["calls"], wanted["calls"])
+                self.assertEqual(agent["unpriced"], wanted["unpricedCalls"])
 
     def test_weeks_add_up_to_days(self):
         for name, agent in agents(example_site()).items():

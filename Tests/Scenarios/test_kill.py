@@ -26,8 +26,8 @@ class Kill(Scenario):
             if path != "api/build.json" and not path.startswith(".")}
 
     def staging(self):
-        """Whether a folder beside the output shows that a publish is going on."""
-        return any(name != "site" and name != "deploy" for name in os.listdir(self.site.parent))
+        """Whether the folder beside the output is there in which a publish prepares the new site."""
+        return any("fleetledger-stage" in name for name in os.listdir(self.site.parent))
 
     def kill_once(self, delay, aim):
         """Starts a build and kills it after a while, or a while after its staging began. True when killed while staging."""
@@ -62,13 +62,15 @@ class Kill(Scenario):
             old = self.published()
             self.flip()
             aim = kills % 5 != 0
-            hit = self.kill_once(chance.uniform(0, window) if aim else chance.uniform(0, length), aim)
+            staged = self.kill_once(chance.uniform(0, window) if aim else chance.uniform(0, length), aim)
             kills += 1
-            while_publishing += hit
-            window = min(length, window * 1.1) if hit else max(0.001, window * 0.8)
             found = self.published()
             self.assertIn(found, whole, f"kill {kills}: the site is neither the old nor the new one")
             outcomes["old" if found == old else "new"] += 1
+            # With the stage there and the old site in place, the swap had not ended.
+            hit = staged and found == old
+            while_publishing += hit
+            window = min(length, window * 1.1) if hit else max(0.001, window * 0.8)
             if kills % 5 == 0:
                 self.build(self.workspace_folder)
                 self.assertEqual(self.published(), whole[self.state], "the next build works")
