@@ -10,7 +10,7 @@ package indirect enum MustacheValue: Sendable {
   case flag(Bool)
   /// Several values: a section is repeated for each; false when empty.
   case list([MustacheValue])
-  /// A value with named members; always true.
+  /// A value with named members; true unless it says otherwise.
   case object(MustacheObject)
   /// The value of a name that is known but has none here: shows nothing, is false, and so is each of its members.
   case absent
@@ -25,7 +25,7 @@ package indirect enum MustacheValue: Sendable {
     case .html(let html): !html.isEmpty
     case .flag(let flag): flag
     case .list(let elements): !elements.isEmpty
-    case .object: true
+    case .object(let object): object.isTrue
     case .absent: false
     }
   }
@@ -48,11 +48,14 @@ package struct MustacheObject: Sendable {
   private let members: [String: MustacheValue]
   /// How the object is shown where a template names it (`{{cost.total}}`); nil if it cannot be.
   package let display: TrustedHTML?
+  /// Whether a section for the object is rendered: false for a count of none.
+  package let isTrue: Bool
 
   /// Makes an object. Where a name stands twice the later value counts.
-  package init(_ members: [(String, MustacheValue)], display: TrustedHTML? = nil) {
+  package init(_ members: [(String, MustacheValue)], display: TrustedHTML? = nil, isTrue: Bool = true) {
     self.members = Dictionary(members) { _, later in later }
     self.display = display
+    self.isTrue = isTrue
   }
 
   /// The member of a name; nil if the name is not known.

@@ -8,6 +8,8 @@ package indirect enum DocumentValue: Sendable, Hashable {
   case object([DocumentMember])
   case array([DocumentValue])
   case text(String)
+  /// The id of an agent of this site, which has a page of its own; in JSON a string.
+  case agent(String)
   /// A count of things.
   case integer(Int64)
   /// A count of tokens.
@@ -41,7 +43,7 @@ package indirect enum DocumentValue: Sendable, Hashable {
     switch self {
     case .object(let members): .object(members.map { JSONMember($0.name, $0.value.json) })
     case .array(let elements): .array(elements.map(\.json))
-    case .text(let text): .string(text)
+    case .text(let text), .agent(let text): .string(text)
     case .integer(let number), .tokens(let number): .integer(number)
     case .usd(let amount): .decimal(JSONDecimal(mantissa: amount.picodollars, scale: 12))
     case .share(let millionths): .decimal(JSONDecimal(mantissa: Int128(millionths), scale: 6))

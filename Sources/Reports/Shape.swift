@@ -65,6 +65,8 @@ package indirect enum SchemaNode: Sendable, Hashable {
   case array(SchemaNode)
   case nullable(SchemaNode)
   case text
+  /// The id of an agent of this site.
+  case agent
   /// One of these words.
   case word([String])
   case integer

@@ -39,7 +39,7 @@ enum AgentDocuments {
 
   private static let identity: [Field<Source>] =
     [
-      Field("id", .text, "The agent's id.") { .text($0.agent.id) },
+      Field("id", .agent, "The agent's id.") { .agent($0.agent.id) },
       Field("name", .text, "The agent's name.") { .text($0.agent.name) },
       Field("emoji", .nullable(.text), "A sign shown beside the name.") { DocumentValue($0.agent.facts.emoji) },
       Field("aliases", .array(.text), "Other spellings met.") { DocumentValue($0.agent.aliases) },

@@ -29,7 +29,7 @@ enum OverviewDocuments {
   static let topAgent = Shape<TokensDocument.AgentSource>(
     "topAgent", "An agent and its spending.",
     [
-      Field("id", .text, "The agent's id.") { .text($0.agent.id) },
+      Field("id", .agent, "The agent's id.") { .agent($0.agent.id) },
       Field("name", .text, "The agent's name.") { .text($0.agent.name) },
     ],
     FigureShapes.members { $0.agent.rollup.total },

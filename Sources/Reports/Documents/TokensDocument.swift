@@ -17,7 +17,7 @@ enum TokensDocument {
   static let agent = Shape<AgentSource>(
     "agentTokens", "One agent's spending.",
     [
-      Field("id", .text, "The agent's id.") { .text($0.agent.id) },
+      Field("id", .agent, "The agent's id.") { .agent($0.agent.id) },
       Field("name", .text, "The agent's name.") { .text($0.agent.name) },
     ], FigureShapes.members { $0.agent.rollup.total },
     [

@@ -25,7 +25,9 @@ enum WorkDocuments {
       Field("assignees", .array(.text), "All assignees as written.") {
         DocumentValue($0.item.assignees.compactMap { $0.id ?? $0.name })
       },
-      Field("agentIds", .array(.text), "The assignees that are known agents.") { DocumentValue($0.agentIDs) },
+      Field("agentIds", .array(.agent), "The assignees that are known agents.") {
+        .array($0.agentIDs.map(DocumentValue.agent))
+      },
       Field("due", .nullable(.instant), "When it is due.") { DocumentValue($0.item.due) },
       Field("dueText", .nullable(.text), "When it is due in the source's words.") { DocumentValue($0.item.dueText) },
       Field("ventureId", .nullable(.text), "Its venture.") { DocumentValue($0.item.ventureID) },
@@ -103,7 +105,9 @@ enum WorkDocuments {
         .text($0.activity.level.rawValue)
       },
       Field("createdAt", .nullable(.instant), "When it happened.") { DocumentValue($0.activity.time) },
-      Field("agentId", .nullable(.text), "The agent's id, when it is a known agent.") { DocumentValue($0.agentID) },
+      Field("agentId", .nullable(.agent), "The agent's id, when it is a known agent.") {
+        $0.agentID.map(DocumentValue.agent) ?? .null
+      },
       Field("agent", .nullable(.text), "The agent as the source writes it.") {
         DocumentValue($0.activity.agent.flatMap { $0.name ?? $0.id })
       },
