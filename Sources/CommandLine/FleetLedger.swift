@@ -1,4 +1,4 @@
-package import Effects
+import Effects
 import Glibc
 import Model
 

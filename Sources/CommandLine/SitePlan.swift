@@ -48,7 +48,8 @@ extension SitePlan {
       "\(workspace)/fleetledger.json",
     ].reduce(into: []) { if let path = $1, path != workspace { $0.insert(path) } }
     do throws(FileError) {
-      let discovered = try Discovery(files: world.files, configuration: configuration, ownPaths: own).files(in: workspace)
+      let discovered = try Discovery(files: world.files, configuration: configuration, ownPaths: own).files(
+        in: workspace)
       let named = { @Sendable (name: String) -> ZoneRules? in
         (try? world.zones.bytes(name)).flatMap { ZoneRules(name: name, tzif: $0) }
       }
@@ -103,7 +104,9 @@ extension SitePlan {
 
   private static func asOf(_ text: String?, zone: ZoneRules) throws(PlanFailure) -> Instant? {
     guard let text else { return nil }
-    if let day = Day(text) { return Instant(milliseconds: zone.instant(day: day.adding(1), millisecond: 0).milliseconds - 1) }
+    if let day = Day(text) {
+      return Instant(milliseconds: zone.instant(day: day.adding(1), millisecond: 0).milliseconds - 1)
+    }
     if let instant = Instant(iso8601: text.utf8, zone: zone) { return instant }
     throw .usage(
       UsageError("--as-of takes a day or a time, not \"\(text)\"", hint: "write 2026-02-17 or 2026-02-17T21:54:00Z"))

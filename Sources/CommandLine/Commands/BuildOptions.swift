@@ -19,13 +19,19 @@ struct BuildOptions: Sendable {
 extension BuildOptions {
   /// Flags of both commands.
   private static let shared: [Flag<BuildOptions>] = [
-    Flag("config", value: "FILE", "Read this configuration (default: fleetledger.json in the workspace, if there is one).") {
+    Flag(
+      "config", value: "FILE", "Read this configuration (default: fleetledger.json in the workspace, if there is one)."
+    ) {
       (options, value) throws(UsageError) in options.configuration = value
     },
-    Flag("timezone", value: "ZONE", "Count days in this zone, an IANA name or an offset (default: the configuration's, else UTC).") {
+    Flag(
+      "timezone", value: "ZONE",
+      "Count days in this zone, an IANA name or an offset (default: the configuration's, else UTC)."
+    ) {
       (options, value) throws(UsageError) in options.timezone = value
     },
-    Flag("as-of", value: "TIME", "Speak for this moment, YYYY-MM-DD or an ISO 8601 time (default: the newest record).") {
+    Flag("as-of", value: "TIME", "Speak for this moment, YYYY-MM-DD or an ISO 8601 time (default: the newest record).")
+    {
       (options, value) throws(UsageError) in options.asOf = value
     },
     Flag("strict", "Fail on warnings: exit 1 and publish nothing.") { (options, _) throws(UsageError) in
@@ -49,7 +55,10 @@ extension BuildOptions {
       Flag("deploy", value: "DIR", "Write the hosts' configurations here (default: deploy beside the output).") {
         (options, value) throws(UsageError) in options.deploy = value
       },
-      Flag("in-place", isAdvanced: true, "Write into the folder step by step instead of swapping it, for a folder that is mounted or exported elsewhere.") {
+      Flag(
+        "in-place", isAdvanced: true,
+        "Write into the folder step by step instead of swapping it, for a folder that is mounted or exported elsewhere."
+      ) {
         (options, _) throws(UsageError) in options.inPlace = true
       },
     ] + shared, operandLimit: 1)

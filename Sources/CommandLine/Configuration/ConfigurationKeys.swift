@@ -20,4 +20,3 @@ package enum ConfigurationKeys {
   /// Names of documents whose cache time can be set.
   package static let documents = CachePolicies.defaults.map(\.document)
 }
-

@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 package import Model
 import Reports
 
@@ -50,7 +50,9 @@ package struct ConfigurationReader {
     guard let name = text(node, "weekStart") else { return }
     guard let index = Weekday.names.firstIndex(of: name.lowercased()) else {
       let near = EditDistance.nearest(to: name, in: Weekday.names)
-      fail(node, "\"\(name)\" is no day of the week", hint: near.map { "did you mean \"\($0)\"?" } ?? "write \"monday\" or \"sunday\"")
+      fail(
+        node, "\"\(name)\" is no day of the week",
+        hint: near.map { "did you mean \"\($0)\"?" } ?? "write \"monday\" or \"sunday\"")
       return
     }
     configuration.weekStart = index + 1
@@ -87,7 +89,8 @@ package struct ConfigurationReader {
             let near = EditDistance.nearest(to: text, in: ConfigurationKeys.formats)
             fail(
               member.value, "\"\(text)\" is no format",
-              hint: near.map { "did you mean \"\($0)\"?" } ?? "known are \(ConfigurationKeys.formats.joined(separator: ", "))")
+              hint: near.map { "did you mean \"\($0)\"?" }
+                ?? "known are \(ConfigurationKeys.formats.joined(separator: ", "))")
           }
         default: break
         }
@@ -105,7 +108,9 @@ package struct ConfigurationReader {
         fail(entry, "\"\(entry.key)\" is no agent id", hint: AgentID.normalized(entry.key).map { "write \"\($0)\"" })
         continue
       }
-      guard let members = members(of: entry.value, "agent \"\(entry.key)\"", known: ConfigurationKeys.agent) else { continue }
+      guard let members = members(of: entry.value, "agent \"\(entry.key)\"", known: ConfigurationKeys.agent) else {
+        continue
+      }
       var agent = SiteConfiguration.AgentSettings(id: entry.key)
       for member in members {
         switch member.key {
@@ -124,7 +129,8 @@ package struct ConfigurationReader {
     guard let entries = entries(node, "prices") else { return [] }
     var prices: [SiteConfiguration.Price] = []
     for entry in entries {
-      guard let members = members(of: entry.value, "the price of \"\(entry.key)\"", known: ConfigurationKeys.price) else {
+      guard let members = members(of: entry.value, "the price of \"\(entry.key)\"", known: ConfigurationKeys.price)
+      else {
         continue
       }
       var price = SiteConfiguration.Price(model: entry.key, input: nil, output: nil, cacheRead: nil, cacheWrite: nil)
@@ -134,7 +140,9 @@ package struct ConfigurationReader {
           let perMillion = USDTotal(mantissa: number.mantissa, scale: number.scale),
           perMillion.picodollars % 1_000_000 == 0, let rate = Int64(exactly: perMillion.picodollars / 1_000_000)
         else {
-          fail(member.value, "\(member.key) is no price", hint: "write US dollars for a million tokens, with at most six decimals")
+          fail(
+            member.value, "\(member.key) is no price",
+            hint: "write US dollars for a million tokens, with at most six decimals")
           continue
         }
         switch member.key {

@@ -1,0 +1,113 @@
+import Effects
+import Hosting
+import Ledger
+import Model
+import Reports
+import Site
+
+/// `build` and `check`: both read and work out the same; `build` also renders and publishes.
+struct BuildCommand: Sendable {
+  /// Which of the two.
+  enum Kind: String, Sendable, CaseIterable {
+    case build, check
+  }
+
+  let kind: Kind
+  let options: BuildOptions
+
+  /// Runs the command and tells the result.
+  func run(in world: World) async -> ExitCode {
+    let progress = Progress(world.terminal.error)
+    let plan: SitePlan
+    do throws(PlanFailure) {
+      plan = try await SitePlan.make(options, in: world) { done, total in progress.show(done, of: total) }
+    } catch {
+      progress.end()
+      return tell(error, world)
+    }
+    progress.end()
+    let printer = DiagnosticPrinter(stream: world.terminal.error, showsNotes: kind == .check)
+    printer.printAll(plan.documents.diagnostics)
+    var summary = Summary(plan: plan, output: kind == .build ? options.output : nil)
+    if options.isStrict, summary.severities[.error, default: 0] + summary.severities[.warning, default: 0] > 0 {
+      world.terminal.error.write(
+        "fleetledger: --strict: warnings are errors\(kind == .build ? "; nothing was published" : "")\n")
+      summary.write(to: world.terminal.output, options.format)
+      return .problems
+    }
+    guard kind == .build else {
+      summary.write(to: world.terminal.output, options.format)
+      return summary.severities[.error, default: 0] > 0 ? .problems : .success
+    }
+    switch Publication(options: options, world: world).publish(plan) {
+    case .success(let result):
+      summary.result = result
+      summary.write(to: world.terminal.output, options.format)
+      return .success
+    case .failure(let failure):
+      world.terminal.error.write("fleetledger: \(failure.message)\n")
+      return .failed
+    }
+  }
+
+  private func tell(_ failure: PlanFailure, _ world: World) -> ExitCode {
+    switch failure {
+    case .usage(let error):
+      world.terminal.error.write("fleetledger: \(error.message)\n\(error.hint.map { "  hint: \($0)\n" } ?? "")")
+      return .usage
+    case .configuration(let diagnostics):
+      let printer = DiagnosticPrinter(stream: world.terminal.error, showsNotes: true)
+      printer.printAll(diagnostics.map(Redactor().redact))
+      world.terminal.error.write("fleetledger: the configuration is wrong; nothing was done\n")
+      return .failed
+    case .workspace(let error):
+      world.terminal.error.write("fleetledger: cannot read the workspace: \(error.description)\n")
+      return .failed
+    }
+  }
+}
+
+extension BuildCommand.Kind {
+  /// One line of help.
+  var purpose: String {
+    switch self {
+    case .build: "Read a workspace and publish its cost site."
+    case .check: "Read a workspace and report what is wrong; write nothing."
+    }
+  }
+
+  private var table: FlagTable<BuildOptions> { self == .build ? BuildOptions.build : BuildOptions.check }
+
+  /// The options of a command line.
+  func options(_ words: [String]) throws(UsageError) -> BuildOptions {
+    var options = BuildOptions()
+    let operands = try table.parse(words, into: &options)
+    if let workspace = operands.first { options.workspace = workspace }
+    return options
+  }
+
+  /// The whole help of the command.
+  var help: String {
+    var lines = [purpose, "", "USAGE: fleetledger \(rawValue) [WORKSPACE] [OPTIONS]", ""]
+    lines += HelpText.aligned("  WORKSPACE", "The folder to read (default: the current one).")
+    lines += ["", "OPTIONS:"] + table.help(advanced: false)
+    lines += HelpText.aligned("  -h, --help", "Show this help.")
+    let advanced = table.help(advanced: true)
+    if !advanced.isEmpty { lines += ["", "ADVANCED:"] + advanced }
+    lines += ["", "EXAMPLES:"]
+    switch self {
+    case .build:
+      lines += [
+        "  fleetledger build ~/.openclaw -o public", "  fleetledger build . --timezone Asia/Hong_Kong --strict",
+      ]
+    case .check:
+      lines += ["  fleetledger check ~/.openclaw", "  fleetledger check . --format json"]
+    }
+    lines += [
+      "", "EXIT CODES:",
+      "  0 done   1 problems found   2 \(self == .build ? "build failed" : "reading failed")   64 wrong usage   70 internal error",
+      "", "The manual is in docs/cli.md.",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

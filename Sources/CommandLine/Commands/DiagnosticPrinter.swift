@@ -1,0 +1,28 @@
+import Effects
+import Model
+
+/// Prints diagnostics, one a line, with their hints.
+struct DiagnosticPrinter {
+  let stream: Terminal.Stream
+  /// Whether notes are printed too; else they are only counted in the summary.
+  let showsNotes: Bool
+
+  /// Prints them in the order given.
+  func printAll(_ diagnostics: [Diagnostic]) {
+    var text = ""
+    for diagnostic in diagnostics where showsNotes || diagnostic.severity > .note {
+      text += printable(diagnostic.description, keepingNewline: diagnostic.hint != nil) + "\n"
+    }
+    if !text.isEmpty { stream.write(text) }
+  }
+
+  /// The text without control characters, so that no input can steer the terminal.
+  private func printable(_ text: String, keepingNewline: Bool) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.value < 32 || (127..<160).contains(scalar.value)
+      result.append(isControl && !(keepingNewline && scalar == "\n") ? "\u{FFFD}" : scalar)
+    }
+    return String(result)
+  }
+}
