@@ -1,5 +1,6 @@
 import Effects
 import Glibc
+import TestSupport
 import Testing
 
 @Suite struct TerminalTests {
@@ -22,5 +23,13 @@ import Testing
     #expect(!terminal.output.allowsColor)
     #expect(terminal.output.write("x"))
     #expect(!terminal.error.write("x"))
+  }
+
+  @Test func keepsTheTwoStreamsApart() {
+    let recording = RecordingTerminal()
+    recording.terminal().output.write("a")
+    recording.terminal().error.write("b")
+    #expect(recording.output == "a")
+    #expect(recording.error == "b")
   }
 }

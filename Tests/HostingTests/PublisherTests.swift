@@ -218,6 +218,46 @@ enum Way: CaseIterable, Sendable {
     #expect(try beside() == ["site"])
   }
 
+  @Test func writesInPlaceIntoAMountPoint() throws {
+    try live.createFolder(output)
+    let mount = output
+    var files = live
+    files.statusOf = { path, follow throws(FileError) in
+      var status = try FileSystem.live.statusOf(path, follow)
+      if path == mount { status.device += 1 }
+      return status
+    }
+    files.exchange = { a, _ throws(FileError) in throw FileError(.exchange, a, errno: EIO, message: "must not be tried")
+    }
+    #expect(try Publisher(files: files).publish(Site.table(Site.files), to: output).way == .inPlace)
+    #expect(try published() == Site.files)
+  }
+
+  @Test func writesInPlaceWhereNothingCanStandBesideTheOutput() throws {
+    try live.createFolder(output)
+    var files = live
+    files.lock = { path throws(FileError) in
+      if path.hasSuffix("-lock") { throw FileError(.lock, path, errno: EROFS) }
+      return try FileSystem.live.lock(path)
+    }
+    #expect(try Publisher(files: files).publish(Site.table(Site.files), to: output).way == .inPlace)
+    #expect(try published() == Site.files)
+    let lock = try live.lock(output)
+    let again = files
+    #expect(throws: PublishError.locked(output)) {
+      try Publisher(files: again).publish(Site.table(Site.files), to: output)
+    }
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test func leavesAStageThatIsNotOursAlone() throws {
+    try folder.write(".site.fleetledger-stage/mine.txt", "mine")
+    #expect(throws: PublishError.foreignStage(folder.appending(".site.fleetledger-stage"))) {
+      try publish(Site.files)
+    }
+    #expect(try folder.read(".site.fleetledger-stage/mine.txt") == "mine")
+  }
+
   @Test func leavesTheOldSiteWhenTheDiskIsFull() throws {
     try publish(Site.files)
     var files = live

@@ -79,13 +79,13 @@ struct OutputPlace {
       "/", "/bin", "/boot", "/dev", "/etc", "/home", "/lib", "/lib64", "/media", "/mnt", "/opt", "/proc", "/root",
       "/run", "/sbin", "/srv", "/sys", "/tmp", "/usr", "/var",
     ]
-    if system.contains(path) { return "it is a folder of the system; name a folder of its own for the site" }
-    let parts = path.utf8.split(separator: UInt8(ascii: "/"))
-    if parts.count == 2, path.hasPrefix("/home/") { return "it is a home folder; name a folder in it" }
     let real = (try? files.canonical(path)) ?? path
+    if system.contains(real) { return "it is a folder of the system; name a folder of its own for the site" }
+    let parts = real.utf8.split(separator: UInt8(ascii: "/"))
+    if parts.count == 2, real.hasPrefix("/home/") { return "it is a home folder; name a folder in it" }
     for folder in protected {
       guard let folder = try? files.canonical(folder) else { continue }
-      if folder == real || folder == path { return "it is \(folder) itself; name a folder in it" }
+      if folder == real { return "it is \(folder) itself; name a folder in it" }
       if folder.hasPrefix(real + "/") { return "\(folder) lies in it" }
     }
     return nil

@@ -20,10 +20,11 @@ extension Publisher {
       try replace(Manifest.fileName, Manifest(plan.manifest.entries + plan.old.entries).bytes, after: manifestEntry)
     }
     // What is a file now and has to be a folder, or the other way round, cannot wait for the end.
-    let inTheWay = plan.removed.filter { path in
-      plan.written.contains { $0.path.hasPrefix(path + "/") || path.hasPrefix($0.path + "/") }
-    }
-    for path in inTheWay { try remove(path, output) }
+    let newFiles = Set(plan.written.map(\.path))
+    let newFolders = Set(plan.written.flatMap(\.path.folders))
+    let inTheWay = Set(
+      plan.removed.filter { newFolders.contains($0) || $0.folders.contains(where: newFiles.contains) })
+    for path in plan.removed where inTheWay.contains(path) { try remove(path, output) }
     for resource in plan.written.sorted(by: Self.isWrittenBefore) {
       if let slash = resource.path.folders.last { try files.createFolders(output + "/" + slash) }
       try replace(resource.path, resource.bytes, after: plan.tree[resource.path])

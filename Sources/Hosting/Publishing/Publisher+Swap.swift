@@ -83,12 +83,12 @@ extension Publisher {
   private func bringBack(
     from site: String, _ old: Manifest, _ output: String, _ manifest: Manifest
   ) throws(FileError) {
+    let foldersOfOurs = Set(old.entries.flatMap(\.path.folders))
     for entry in try OutputTree(site, files).entries where !old.lists(entry.path) && entry.path != Manifest.fileName {
       let (was, now) = (site + "/" + entry.path, output + "/" + entry.path)
       let present = try files.statusIfPresent(now, followLinks: false)
       if entry.item.kind == .folder {
-        let holdsOurs = old.entries.contains { $0.path.hasPrefix(entry.path + "/") }
-        if present == nil && !holdsOurs { try files.createFolders(now) }
+        if present == nil && !foldersOfOurs.contains(entry.path) { try files.createFolders(now) }
         continue
       }
       let status = try files.status(was, followLinks: false)
