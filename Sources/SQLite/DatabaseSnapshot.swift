@@ -58,6 +58,9 @@ package final class DatabaseSnapshot {
   private static func check(_ connection: Connection) throws(SQLiteError) {
     let sql = "PRAGMA quick_check(1)"
     let answer = try connection.rows(sql).first?[0].text ?? "no answer"
-    if answer != "ok" { throw SQLiteError(.corrupt, "the database is damaged: \(answer)", sql: sql) }
+    if answer == "ok" { return }
+    // Several lines: which database, then what.
+    let facts = answer.split(separator: "\n").filter { !$0.hasPrefix("***") }.joined(separator: "; ")
+    throw SQLiteError(.corrupt, "the database is damaged: \(facts)", sql: sql)
   }
 }

@@ -3,18 +3,16 @@ import Testing
 
 @Suite struct ConcurrencyTests {
   @Test func givesTheSameTreeFromManyTasks() async {
-    let text = (0..<20).map {
-      "# H\($0) ~~a~~ **b**\n\n| a~~x~~ | *b* |\n|---|--:|\n| ~~c~~ | [l](u) |\n\n- [x] ~~t~~ `c`\n\n"
-    }
-    .joined()
+    // Small texts: the shorter a parse, the more often two meet at its start, where they would disturb each other.
+    let text = "# H ~~a~~ **b**\n\n| a~~x~~ | *b* |\n|---|--:|\n| ~~c~~ | [l](u) |\n\n- [x] ~~t~~ `c` ~~d~~\n"
     let bytes = Array(text.utf8)
     let expected = MarkdownParser.parse(bytes, path: "a.md")
-    #expect(expected.blocks.count == 60)
-    let wrong = await withTaskGroup(of: Bool.self) { group in
-      for _ in 0..<200 { group.addTask { MarkdownParser.parse(bytes, path: "a.md") != expected } }
-      var wrong = 0
-      for await isWrong in group where isWrong { wrong += 1 }
-      return wrong
+    #expect(expected.blocks.count == 3)
+    let wrong = await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<200 {
+        group.addTask { (0..<40).count { _ in MarkdownParser.parse(bytes, path: "a.md") != expected } }
+      }
+      return await group.reduce(0, +)
     }
     #expect(wrong == 0)
   }

@@ -189,6 +189,7 @@ import Testing
     try FileSystem.live.write(path, Array(bytes.prefix(size)))
     let error = try #require(throws: SQLiteError.self) { try snapshot() }
     #expect([.corrupt, .notADatabase].contains(error.code), "\(error)")
+    #expect(!error.description.contains("\n"))
     #expect(try FileSystem.live.list(copies.path).map(\.name) == [])
   }
 
@@ -209,6 +210,28 @@ import Testing
     } catch let error as SQLiteError {
       #expect(error.code != .misuse && error.code != .busy, "\(error)")
     }
+  }
+
+  @Test func saysWhatIsDamaged() throws {
+    do { _ = try writer("delete", rows: 2000) }
+    let path = folder.appending("x.db")
+    var bytes = try FileSystem.live.readAll(path, limit: 1 << 30)
+    // A page that holds rows gets an impossible kind.
+    bytes[4096 * 3] = 0xEE
+    try FileSystem.live.write(path, bytes)
+    let error = try #require(throws: SQLiteError.self) { try snapshot() }
+    #expect(error.code == .corrupt)
+    #expect(error.message.hasPrefix("the database is damaged: "), "\(error)")
+    #expect(!error.message.contains("***") && !error.message.contains("\n"), "\(error)")
+  }
+
+  @Test(.enabled(if: Fixture.samples != nil, "there are no samples on this machine"))
+  func readsARealDatabase() throws {
+    let path = try #require(Fixture.samples) + "/task-tracker/prisma/dev.db"
+    let connection = try DatabaseSnapshot.open(path: path, files: readOnly).connection
+    #expect(try Set(connection.tables()).isSuperset(of: ["Activity", "Agent", "Task", "Venture"]))
+    #expect(try connection.rows("SELECT count(*) FROM Task").first?[0] == 3)
+    #expect(try FileSystem.live.list(path.replacing("/dev.db", with: "")).map(\.name).contains("dev.db-shm") == false)
   }
 
   @Test func cannotBeWrittenNorDoHarm() throws {
