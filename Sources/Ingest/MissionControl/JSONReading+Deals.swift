@@ -11,7 +11,8 @@ extension JSONReading {
         continue
       }
       guard seen.insert(id).inserted else {
-        report("deals.duplicate-id", .warning, at: entry, "the deal \"\(id)\" stands here a second time; the first is kept")
+        report(
+          "deals.duplicate-id", .warning, at: entry, "the deal \"\(id)\" stands here a second time; the first is kept")
         continue
       }
       var deal = Deal(id: id, line: line(of: entry))

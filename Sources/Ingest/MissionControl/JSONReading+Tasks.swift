@@ -15,7 +15,8 @@ extension JSONReading {
         continue
       }
       guard seen.insert(id).inserted else {
-        report("tasks.duplicate-id", .warning, at: entry, "the task \"\(id)\" stands here a second time; the first is kept")
+        report(
+          "tasks.duplicate-id", .warning, at: entry, "the task \"\(id)\" stands here a second time; the first is kept")
         continue
       }
       var task = WorkItem(id: id, line: line(of: entry), title: title)
@@ -52,7 +53,8 @@ extension TaskStatus {
   /// The state that a word of a database or a JSON file stands for (`in_progress`, `done`); nil when it is not known.
   init?(word: String) {
     switch word.lowercased() {
-    case "queue", "queued", "pending", "todo", "to_do", "open", "new", "backlog", "not_started", "waiting": self = .queue
+    case "queue", "queued", "pending", "todo", "to_do", "open", "new", "backlog", "not_started", "waiting":
+      self = .queue
     case "active", "in_progress", "in-progress", "in progress", "doing", "started", "running", "review": self = .active
     case "completed", "complete", "done", "finished", "closed": self = .completed
     case "blocked", "on_hold", "on-hold", "stuck": self = .blocked
