@@ -40,8 +40,11 @@ package struct Day: Sendable, Hashable, Comparable {
     return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
   }
 
-  /// The instant of this day's midnight in UTC.
-  package var utcMidnight: Instant { Instant(milliseconds: Int64(daysSinceEpoch) * 86_400_000) }
+  /// The instant of this day's midnight in UTC; the nearest one there is for days some 290 million years away.
+  package var utcMidnight: Instant {
+    let (milliseconds, overflow) = Int64(daysSinceEpoch).multipliedReportingOverflow(by: 86_400_000)
+    return Instant(milliseconds: overflow ? (daysSinceEpoch < 0 ? .min : .max) : milliseconds)
+  }
 
   /// The day `days` later (earlier when negative).
   package func adding(_ days: Int) -> Day { Day(daysSinceEpoch: daysSinceEpoch + days) }

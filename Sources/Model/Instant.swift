@@ -16,7 +16,10 @@ package struct Instant: Sendable, Hashable, Comparable {
   package var utcDay: Day { Day(daysSinceEpoch: Int(milliseconds.flooredDivision(by: 86_400_000))) }
 
   /// Milliseconds since midnight UTC, 0 ..< 86,400,000.
-  package var millisecondOfUTCDay: Int { Int(milliseconds - milliseconds.flooredDivision(by: 86_400_000) * 86_400_000) }
+  package var millisecondOfUTCDay: Int {
+    let remainder = Int(milliseconds % 86_400_000)
+    return remainder < 0 ? remainder + 86_400_000 : remainder
+  }
 
   /// `YYYY-MM-DDTHH:MM:SS.mmmZ`, the form of every published document (RFC 3339, UTC, three decimals).
   package var description: String {

@@ -51,9 +51,10 @@ package struct USDTotal: Sendable, Hashable, Comparable {
     USDTotal(picodollars: a.picodollars.addingSaturating(b.picodollars))
   }
 
-  /// Subtracts.
+  /// Subtracts; saturates as adding does.
   package static func - (a: USDTotal, b: USDTotal) -> USDTotal {
-    USDTotal(picodollars: a.picodollars.addingSaturating(-b.picodollars))
+    let (difference, overflow) = a.picodollars.subtractingReportingOverflow(b.picodollars)
+    return USDTotal(picodollars: overflow ? (b.picodollars > 0 ? .min : .max) : difference)
   }
 
   /// Adds to this sum.
@@ -74,11 +75,9 @@ package struct USDTotal: Sendable, Hashable, Comparable {
       value = next
       exponent -= 1
     }
+    // Rounding half away from zero looks at the first digit that goes; those behind it may be cut before.
     while exponent < -1 {
-      // Keeps a sticky last digit, so that the one rounding below sees what was cut.
-      let (quotient, remainder) = value.quotientAndRemainder(dividingBy: 10)
-      value = quotient
-      if remainder != 0, quotient % 10 == 0 || quotient % 5 == 0 { value += remainder > 0 ? 1 : -1 }
+      value /= 10
       exponent += 1
     }
     if exponent == -1 {
@@ -100,11 +99,13 @@ package struct USDTotal: Sendable, Hashable, Comparable {
   package var decimalText: String { DecimalText.plain(mantissa: picodollars, scale: 12) }
 
   /// The amount rounded once to `places` decimals (half away from zero): `0.52` for 2, `1234.50` for 2.
+  ///
+  /// - Precondition: `places` is from 0 to 12.
   package func rounded(places: Int) -> String {
     var unit: Int128 = 1
     for _ in 0..<(12 - places) { unit *= 10 }
-    let half = unit / 2
-    let value = (picodollars + (picodollars < 0 ? -half : half)) / unit
+    var (value, remainder) = picodollars.quotientAndRemainder(dividingBy: unit)
+    if unit > 1, remainder.magnitude >= (unit / 2).magnitude { value += picodollars < 0 ? -1 : 1 }
     return DecimalText.fixed(mantissa: value, places: places)
   }
 }
