@@ -17,6 +17,9 @@ package final class DatabaseSnapshot {
 
   /// Copies and opens the database at `path`.
   ///
+  /// Not for a database that this very process has open: closing a file drops all POSIX locks that the process holds
+  /// on it, SQLite's too (https://www.sqlite.org/howtocorrupt.html, 2.2). Read such a one through its `Connection`.
+  ///
   /// - Parameters:
   ///   - files: reads the input; nothing is written with it.
   ///   - temporaryParent: where the private folder of the copy is made, on the machine's own file system.
