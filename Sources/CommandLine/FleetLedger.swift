@@ -69,7 +69,11 @@ public enum FleetLedger {
       \(HelpText.aligned("      --version", "Show the version.").joined(separator: "\n"))
 
       EXIT CODES:
-        0 done   1 problems found   2 build failed   64 wrong usage   70 internal error
+        0   done
+        1   problems found
+        2   nothing could be built or read
+        64  wrong usage
+        70  internal error
 
       """
   }

@@ -1,11 +1,11 @@
 /// Finding the name that somebody probably meant.
 package enum EditDistance {
-  /// The candidate nearest to `word` within two edits and within a third of its length (at least one edit); the first in byte
-  /// order among equals, nil when none is near.
+  /// The candidate nearest to `word` within two edits and within a third of the longer one's length (at least one edit); the
+  /// first in byte order among equals, nil when none is near.
   package static func nearest(to word: String, in candidates: [String]) -> String? {
-    let limit = min(2, max(1, word.utf8.count / 3))
     var best: (distance: Int, name: String)?
     for candidate in candidates.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      let limit = min(2, max(1, max(word.utf8.count, candidate.utf8.count) / 3))
       let distance = between(Array(word.lowercased().utf8), Array(candidate.lowercased().utf8), limit: limit)
       if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
     }

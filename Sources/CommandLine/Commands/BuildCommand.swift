@@ -104,8 +104,8 @@ extension BuildCommand.Kind {
       lines += ["  fleetledger check ~/.openclaw", "  fleetledger check . --format json"]
     }
     lines += [
-      "", "EXIT CODES:",
-      "  0 done   1 problems found   2 \(self == .build ? "build failed" : "reading failed")   64 wrong usage   70 internal error",
+      "", "EXIT CODES:", "  0   done", "  1   problems found",
+      "  2   nothing could be \(self == .build ? "built" : "read")", "  64  wrong usage", "  70  internal error",
       "", "The manual is in docs/cli.md.",
     ]
     return lines.joined(separator: "\n") + "\n"

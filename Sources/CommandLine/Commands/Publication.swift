@@ -29,7 +29,7 @@ struct Publication {
       ]
       let publisher = Publisher(files: world.files, trace: trace)
       let result = try publisher.publish(
-        routes, to: output, options: PublishOptions(inPlace: options.inPlace, protectedFolders: [workspace]))
+        routes, to: output, options: PublishOptions(inPlace: options.inPlace, protectedFolders: [workspace, world.environment.variable("HOME") ?? "/root"]))
       let deploy = options.deploy.map(world.absolute) ?? world.absolute("\(options.output)/../deploy")
       try writeDeployFiles(hosts, to: deploy)
       return .success(result)

@@ -1,0 +1,25 @@
+import Effects
+import Model
+import TestSupport
+
+@testable import CommandLine
+
+/// A world in memory, and what a command printed in it.
+struct CommandFixture {
+  let memory: MemoryFiles
+  let terminal = RecordingTerminal()
+  let now: Instant
+
+  init(_ files: [String: any MemoryContent] = [:], now: Instant = Instant(milliseconds: 1_771_336_440_000)) {
+    memory = MemoryFiles(files)
+    self.now = now
+  }
+
+  func run(_ arguments: String...) async -> ExitCode {
+    let world = World(
+      files: memory.files, clock: .fixed(now),
+      environment: Environment(arguments: arguments, workingFolder: "/work"),
+      zones: ZoneData(folder: "/zones", files: memory.files), terminal: terminal.terminal(), width: 2)
+    return await FleetLedger.run(arguments, in: world)
+  }
+}

@@ -1,0 +1,81 @@
+import Effects
+import Ingest
+import TestSupport
+import Testing
+
+@testable import CommandLine
+
+/// What the manual says of the code is held against the code.
+struct DocumentationTests {
+  private func text(_ path: String) throws -> String {
+    String(decoding: try FileSystem.live.readAll("\(Fixture.root)/\(path)", limit: 4 << 20), as: UTF8.self)
+  }
+
+  @Test func describesEveryFlag() throws {
+    let manual = try text("docs/cli.md")
+    for flag in BuildOptions.build.flags + BuildOptions.check.flags {
+      #expect(
+        manual.contains("`--\(flag.name)\(flag.value.map { " \($0)" } ?? "")`"), "docs/cli.md lacks --\(flag.name)")
+    }
+  }
+
+  @Test func describesEveryConfigurationKey() throws {
+    let manual = try text("docs/configuration.md")
+    let schema = try text("docs/fleetledger.schema.json")
+    for key in ConfigurationKeys.root + ConfigurationKeys.source + ConfigurationKeys.agent + ConfigurationKeys.price {
+      #expect(manual.contains("`\(key)`"), "docs/configuration.md lacks \(key)")
+      #expect(schema.contains("\"\(key)\":"), "docs/fleetledger.schema.json lacks \(key)")
+    }
+    for word in ConfigurationKeys.formats + ConfigurationKeys.documents {
+      #expect(schema.contains("\"\(word)\""), "docs/fleetledger.schema.json lacks \(word)")
+    }
+  }
+
+  @Test func describesEveryFormat() throws {
+    let manual = try text("docs/formats.md")
+    for format in SourceFormat.allCases {
+      #expect(manual.contains("`\(format.rawValue)`"), "docs/formats.md lacks \(format.rawValue)")
+    }
+  }
+
+  /// Every id that the sources give to a diagnostic has a row, and every row an id in the sources.
+  @Test func describesEveryDiagnostic() throws {
+    let manual = try text("docs/diagnostics.md")
+    let described = Set(
+      manual.split(separator: "\n").compactMap { line -> String? in
+        guard line.hasPrefix("| `") else { return nil }
+        return line.dropFirst(3).split(separator: "`").first.map(String.init)
+      })
+    let used = try Self.usedIDs()
+    #expect(used.count > 40, "too few ids found: \(used.sorted())")
+    #expect(used.subtracting(described).isEmpty, "docs/diagnostics.md lacks \(used.subtracting(described).sorted())")
+    #expect(described.subtracting(used).isEmpty, "no code gives \(described.subtracting(used).sorted())")
+  }
+
+  /// String literals of the form `group.some-fact` in the sources, for the groups that diagnostics have.
+  private static func usedIDs() throws -> Set<String> {
+    let groups = [
+      "agents", "config", "database", "deal", "file", "json", "ledger", "log", "markdown", "pending", "postgres",
+      "report",
+      "roster", "snapshot", "table", "task", "time", "tracker", "transcript", "usage", "venture", "workspace",
+      "activity",
+      "cron", "sessions", "deals", "tasks",
+    ]
+    var ids: Set<String> = []
+    for path in try FileTree.files(below: "\(Fixture.root)/Sources") where path.hasSuffix(".swift") {
+      let bytes = try FileSystem.live.readAll("\(Fixture.root)/Sources/\(path)", limit: 4 << 20)
+      for piece in bytes.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false) {
+        let text = String(decoding: piece, as: UTF8.self)
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, groups.contains(String(parts[0])), let second = parts.last, !second.isEmpty else {
+          continue
+        }
+        let isName = second.utf8.allSatisfy {
+          (97...122).contains($0) || $0 == UInt8(ascii: "-") || (48...57).contains($0)
+        }
+        if isName, !["json", "csv", "md", "db", "html", "log"].contains(String(second)) { ids.insert(text) }
+      }
+    }
+    return ids
+  }
+}
