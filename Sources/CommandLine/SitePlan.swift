@@ -43,10 +43,7 @@ extension SitePlan {
     if let zone = options.timezone { configuration.timezone = zone }
     let zone = try rules(configuration.timezone, isFlag: options.timezone != nil, file?.shown, world)
     let asOf = try asOf(options.asOf, zone: zone)
-    let own: Set<String> = [
-      file?.absolute, world.absolute(options.output), options.deploy.map(world.absolute),
-      "\(workspace)/fleetledger.json",
-    ].reduce(into: []) { if let path = $1, path != workspace { $0.insert(path) } }
+    let own = ownPaths(options, workspace: workspace, configuration: file?.absolute, world)
     do throws(FileError) {
       let discovered = try Discovery(files: world.files, configuration: configuration, ownPaths: own).files(
         in: workspace)
@@ -71,6 +68,17 @@ extension SitePlan {
     } catch {
       throw .workspace(error)
     }
+  }
+
+  /// What lies in the workspace because of us, and is no source: the output, the hosts' files, the configuration.
+  private static func ownPaths(
+    _ options: BuildOptions, workspace: String, configuration: String?, _ world: World
+  ) -> Set<String> {
+    let deploy = world.deployFolder(options)
+    var own: Set<String> = [world.absolute(options.output), "\(workspace)/fleetledger.json"]
+    for (host, _) in Publication.hosts { own.insert("\(deploy)/\(host)") }
+    if let configuration { own.insert(configuration) }
+    return own.subtracting([workspace])
   }
 
   private static func configurationFile(

@@ -36,4 +36,9 @@ package struct World: Sendable {
     }
     return "/" + parts.joined(separator: "/")
   }
+
+  /// Where the hosts' configurations go: the folder asked for, else `deploy` beside the output.
+  func deployFolder(_ options: BuildOptions) -> String {
+    absolute(options.deploy ?? "\(options.output)/../deploy")
+  }
 }

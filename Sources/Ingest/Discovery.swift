@@ -74,7 +74,7 @@ package struct Discovery: Sendable {
     for entry in entries {
       let path = relative.isEmpty ? entry.name : "\(relative)/\(entry.name)"
       let absolute = "\(folder)/\(entry.name)"
-      if ownPaths.contains(absolute) { continue }
+      if ownPaths.contains(absolute) || Self.isLeftOver(entry.name) { continue }
       switch entry.kind {
       case .file:
         result.files.append(file(path, size: Int64(entry.size)))
@@ -103,6 +103,11 @@ package struct Discovery: Sendable {
         result.files.append(File(path: path, size: 0, finding: .notRead("not a regular file")))
       }
     }
+  }
+
+  /// Whether a name is that of a stage or lock that publishing puts beside an output, and a killed build leaves there.
+  private static func isLeftOver(_ name: String) -> Bool {
+    name.hasPrefix(".") && (name.hasSuffix(".fleetledger-stage") || name.hasSuffix(".fleetledger-lock"))
   }
 
   private func reasonToSkip(folder name: String, _ absolute: String, depth: Int) -> String? {

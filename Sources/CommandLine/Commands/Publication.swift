@@ -10,6 +10,12 @@ struct Publication {
   let options: BuildOptions
   let world: World
 
+  /// The files for hosts, and how each is made of the plan, the options and the output's absolute path.
+  static let hosts: [(name: String, text: @Sendable (HeaderPlan, BuildOptions, String) throws -> String)] = [
+    ("vercel.json", { plan, options, _ in try Vercel.text(plan, outputDirectory: vercelOutput(options)) }),
+    ("nginx.conf", { plan, _, output in try Nginx(root: output).text(plan) }),
+  ]
+
   /// Why nothing was published.
   struct Failure: Error {
     var message: String
@@ -23,15 +29,13 @@ struct Publication {
       let routes = try RouteTable(resources(of: plan))
       let headers = HeaderPlan(routes)
       // The hosts' files are made first: what cannot be hosted is not published.
-      let hosts = [
-        ("vercel.json", try Vercel.text(headers, outputDirectory: vercelOutput)),
-        ("nginx.conf", try Nginx(root: output).text(headers)),
-      ]
+      let hosts = try Self.hosts.map { ($0.name, try $0.text(headers, options, output)) }
       let publisher = Publisher(files: world.files, trace: trace)
       let result = try publisher.publish(
-        routes, to: output, options: PublishOptions(inPlace: options.inPlace, protectedFolders: [workspace, world.environment.variable("HOME") ?? "/root"]))
-      let deploy = options.deploy.map(world.absolute) ?? world.absolute("\(options.output)/../deploy")
-      try writeDeployFiles(hosts, to: deploy)
+        routes, to: output,
+        options: PublishOptions(
+          inPlace: options.inPlace, protectedFolders: [workspace, world.environment.variable("HOME") ?? "/root"]))
+      try writeDeployFiles(hosts, to: world.deployFolder(options))
       return .success(result)
     } catch let error as PublishError {
       return .failure(Failure(message: error.description))
@@ -57,7 +61,7 @@ struct Publication {
   }
 
   /// The folder as `vercel.json` names it: relative to the project.
-  private var vercelOutput: String {
+  private static func vercelOutput(_ options: BuildOptions) -> String {
     if !options.output.hasPrefix("/") { return options.output }
     return String(options.output.split(separator: "/").last ?? "public")
   }
