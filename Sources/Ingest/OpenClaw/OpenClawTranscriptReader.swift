@@ -35,9 +35,7 @@ struct OpenClawTranscriptReader: SourceReader {
 
     mutating func take(_ line: Line, into records: inout SourceRecords) {
       do throws(JSONLineError) {
-        // A line that was cut off does not end as an object does; only such a line is worth a look to its end.
-        let isSuspect = line.isTorn || line.bytes.last { $0 > 0x20 } != UInt8(ascii: "}")
-        switch try TranscriptLine.scan(line.bytes, isSuspect: isSuspect, pool: &pool) {
+        switch try TranscriptLine.scan(line.bytes, pool: &pool) {
         case .call(let call): take(call, line.number, into: &records)
         case .model(let provider, let name):
           if let provider { self.provider = provider }

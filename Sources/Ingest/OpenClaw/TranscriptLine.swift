@@ -25,12 +25,11 @@ enum TranscriptLine {
   /// Reads a line. OpenClaw looks only at whether there is an object `message` of the assistant with usage; the type of
   /// the entry does not matter.
   ///
-  /// The line is left as soon as it is known not to count, unless `isSuspect` asks to check it to its end.
+  /// As soon as a line is known not to count, nothing more of it is read. Its brackets are still followed to its end: a
+  /// call may have been written behind a line that a crash cut off.
   ///
   /// - Throws: when the line is no JSON object.
-  static func scan(
-    _ bytes: UnsafeRawBufferPointer, isSuspect: Bool, pool: inout TextPool
-  ) throws(JSONLineError) -> TranscriptLine {
+  static func scan(_ bytes: UnsafeRawBufferPointer, pool: inout TextPool) throws(JSONLineError) -> TranscriptLine {
     var line = JSONLineScanner(bytes)
     if line.isAtEnd { return .other }
     guard try line.kind() == .object else { throw JSONLineError(offset: line.offset, reason: .malformed) }
@@ -55,7 +54,7 @@ enum TranscriptLine {
       case "message":
         message = try Message.scan(&line)
         if let message, !message.isOfAssistant {
-          if isSuspect { try line.finish() }
+          try line.finish()
           return .other
         }
       default: break

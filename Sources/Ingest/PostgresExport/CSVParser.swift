@@ -59,6 +59,8 @@ struct CSVParser {
 
   /// Ends the file.
   mutating func finish(_ body: (Event) -> Void) {
+    for held in [0xEF, 0xBB as UInt8].prefix(markBytes ?? 0) { take(held, body) }
+    markBytes = nil
     switch state {
     case .quoted: give(up: "the quote is not closed", openQuote, body)
     case .plain, .quoteInQuoted: endRecord(body)

@@ -180,6 +180,14 @@ import Testing
     #expect(records.diagnostics.first?.location.column == 1)
   }
 
+  @Test func noticesACallBehindALineThatWasCutOff() {
+    let records = transcript(
+      #"{"message":{"role":"toolResult","content":"half a sent"# + call(#"{"input":1}"#),
+      #"{"message":{"role":"toolResult","content":"whole"}}"# + call(#"{"input":2}"#), call(#"{"input":3}"#))
+    #expect(records.usage.map { $0.tokens?.total.count } == [3])
+    #expect(records.faults == ["transcript.bad-line:1", "transcript.bad-line:2"])
+  }
+
   @Test func tellsATornLastLineFromAWholeOne() {
     let whole = read(OpenClawTranscriptReader(), Self.path, call(#"{"input":1}"#))
     #expect(whole.usage.count == 1)

@@ -36,7 +36,7 @@ import Testing
     ("\"one\ntwo\r\nthree\",x\ny\n", ["1|one\ntwo\r\nthree|x", "4|y"]),
     ("\"a\r\",b\r\nc\n", ["1|a\r|b", "2|c"]),
     ("größe,\"日本\"\n", ["1|größe|日本"]),
-    ("", []),
+    ("\u{FB01}", ["1|\u{FB01}"]), ("", []),
   ])
   func readsWhatRFC4180Allows(text: String, expected: [String]) {
     for size in [1, 2, 3, 1000] { #expect(parse(text, by: size) == expected) }
