@@ -1,5 +1,32 @@
 import Model
 
+/// Reads `ALL_AGENT_TASKS.md`: below a heading for each agent its state, what it does, and a numbered list.
 struct AgentTasksReader: SourceReader {
-  func read(_ input: SourceInput) -> [SourceRecords] { [input.records(.agentTasks)] }
+  func read(_ input: SourceInput) -> [SourceRecords] {
+    var records = input.records(.agentTasks)
+    guard let document = TaskDocument(input, into: &records) else { return [records] }
+    var department: String?
+    for section in document.sections {
+      if section.level <= 2 {
+        department = section.title.isEmpty || section.level < 2 ? nil : section.title
+        continue
+      }
+      let fields = LabelledText.all(in: section.blocks)
+      let status = fields.first { $0.key == "status" }?.value
+      let activity = fields.first { ["current activity", "current task", "activity"].contains($0.key) }?.value
+      // A heading that says nothing of this kind is no agent's.
+      guard status != nil || activity != nil else { continue }
+      let lists = CheckListReading.lists(in: section.blocks)
+      for (index, agent) in AgentHeading.agents(section, time: document.written).enumerated() {
+        var facts = agent
+        facts.department = department
+        facts.status = status.map(SignText.withoutNotes).flatMap { $0.isEmpty ? nil : $0 }
+        facts.currentTask = activity.map(SignText.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+        if index == 0 { facts.checkLists = lists }
+        records.agents.append(facts)
+      }
+    }
+    document.finish(&records)
+    return [records]
+  }
 }

@@ -72,7 +72,7 @@ struct DocumentClock {
       let (zone, choice) = own.zone(namedInFile: name)
       if choice == .named { return zone }
     }
-    if firstAssumed == nil { firstAssumed = line }
+    firstAssumed = min(firstAssumed ?? line, line)
     return rules
   }
 

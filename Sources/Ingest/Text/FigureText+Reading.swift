@@ -51,6 +51,8 @@ struct FigureScanner {
     switch scalar.value {
     // Variation selectors, the joiner of emoji, arrows.
     case 0xFE00...0xFE0F, 0x200D, 0x2190...0x21FF: return true
+    // U+FFFD stands for broken bytes, which may have been digits.
+    case 0xFFFD: return false
     default: return scalar.properties.generalCategory == .otherSymbol
     }
   }

@@ -43,6 +43,7 @@ enum NameText {
   /// Reads a list of assignees: `Nexus + Glasses`, `Forge/Code`, `Code-1,2,3`; words that name nobody are left out.
   static func assignees(_ text: String) -> [String] {
     var names: [String] = []
+    var known = nobody
     for piece in split(text, at: ["+", ",", "&", "/", " and ", "、", "，", ";"]) {
       guard var name = name(piece)?.name else { continue }
       if name.utf8.allSatisfy({ (48...57).contains($0) }), let last = names.last {
@@ -52,8 +53,7 @@ enum NameText {
         guard stem.utf8.count < last.utf8.count, !stem.isEmpty else { continue }
         name = stem + name
       }
-      if nobody.contains(name.lowercased()) || names.contains(where: { $0.utf8.elementsEqual(name.utf8) }) { continue }
-      names.append(name)
+      if known.insert(name.lowercased()).inserted { names.append(name) }
     }
     return names
   }

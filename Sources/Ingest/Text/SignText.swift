@@ -55,6 +55,8 @@ enum SignText {
     case 0xFE00...0xFE0F, 0x200D, 0x1F3FB...0x1F3FF, 0x20E3, 0x2190...0x21FF: return true
     default: break
     }
+    // U+FFFD stands for broken bytes of the text itself.
+    if scalar == "\u{FFFD}" { return false }
     return scalar.properties.isWhitespace || scalar.properties.generalCategory == .otherSymbol
   }
 }

@@ -38,6 +38,11 @@ struct ReportRow {
     return Self.subtotals.contains(words) ? .subtotal : .item
   }
 
+  /// Whether the row begins with a figure: it has no name, not even a dash for one.
+  var isNameless: Bool {
+    if case .figure = FigureText.read(label) { name.isEmpty } else { false }
+  }
+
   /// Whether the row stands for spending that has no agent's name.
   var isUnattributed: Bool {
     Self.nobody.contains(SignText.trimmed(SignText.words(SignText.withoutNotes(name))))

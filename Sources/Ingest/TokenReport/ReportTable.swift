@@ -50,6 +50,7 @@ struct ReportTable {
       let row = ReportRow(cells, columns, leading: found?.1) { bad.append($0) }
       switch row.position {
       case .total: totals.append(row)
+      case .item where row.isNameless && sum.isStated(by: ReportSum(row)): totals.append(row)
       case .subtotal: break
       case .item:
         rows.append(row)
@@ -119,6 +120,12 @@ struct ReportSum {
       if max(difference, USDTotal.zero - difference) > slack { return false }
     }
     return true
+  }
+
+  /// Whether a row without a name says what the rows above it add up to.
+  func isStated(by row: ReportSum) -> Bool {
+    (tokens != nil || cost != nil) && (row.tokens != nil) == (tokens != nil) && (row.cost != nil) == (cost != nil)
+      && agrees(with: row)
   }
 
   /// `247,500 tokens and $0.52`, of what is known in `like` too.

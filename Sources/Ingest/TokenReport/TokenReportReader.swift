@@ -68,11 +68,10 @@ struct TokenReportReader: SourceReader {
   private func addRows(
     of table: ReportTable, period: Period, written: Instant?, _ clock: DocumentClock, to records: inout SourceRecords
   ) {
+    var known: Set<String> = []
     for row in table.rows {
       let agent = table.subject == .agents && row.isAgent ? NameText.name(row.name) : nil
-      if let agent,
-        !records.agents.contains(where: { $0.agent.name.map { $0.utf8.elementsEqual(agent.name.utf8) } ?? false })
-      {
+      if let agent, known.insert(agent.name).inserted {
         var facts = AgentFacts(line: row.line, agent: AgentName(name: agent.name), time: written)
         facts.aliases = [agent.alias].compactMap { $0 }
         facts.model = row.model

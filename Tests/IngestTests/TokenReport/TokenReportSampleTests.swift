@@ -7,7 +7,7 @@ import Testing
 @Suite(.enabled(if: Fixture.samples != nil, "no samples on this machine"))
 struct TokenReportSampleTests {
   @Test func readsTheReportOfMissionControl() throws {
-    let records = readSample("mission-control/ACTUAL_TOKEN_USAGE_REPORT.md", with: TokenReportReader())
+    let records = try TokenReportReader().readSample("mission-control/ACTUAL_TOKEN_USAGE_REPORT.md")
     #expect(
       records.usage.map { [$0.agent?.name, $0.tokens?.total.count.description, $0.cost?.total.decimalText] } == [
         ["DealFlow", "115300", "0.23"], ["Nexus", "75300", "0.15"], ["Forge", "45000", "0.09"],
@@ -29,8 +29,8 @@ struct TokenReportSampleTests {
     #expect(records.newest == end)
   }
 
-  @Test func readsTheReportOfAnotherFleet() {
-    let records = readSample("token-report-fr/reports/token-usage.excerpt.md", with: TokenReportReader())
+  @Test func readsTheReportOfAnotherFleet() throws {
+    let records = try TokenReportReader().readSample("token-report-fr/reports/token-usage.excerpt.md")
     #expect(records.diagnostics.isEmpty)
     #expect(records.usage.count == 5)
     #expect(records.usage.reduce(Tokens.zero) { $0 + ($1.tokens?.total ?? 0) } == 7_645_670)
