@@ -21,10 +21,9 @@ extension JSONReading {
       }
       var task = WorkItem(id: id, line: line(of: entry), title: title)
       task.description = text(entry, "description")
-      task.statusText = text(entry, "status")
-      task.status = task.statusText.flatMap { TaskStatus(word: $0) }
-      task.priorityText = text(entry, "priority")
-      task.priority = task.priorityText.flatMap { TaskPriority(word: $0) }
+      for unknown in task.setWords(status: text(entry, "status"), priority: text(entry, "priority")) {
+        report(unknown.id, .warning, at: entry, unknown.message + "; the word is shown as it is")
+      }
       task.assignees = assignees(entry)
       task.dueText = text(entry, "due", "dueDate", "due_date")
       task.due = task.dueText.flatMap { Instant(iso8601: $0.utf8) }
@@ -46,32 +45,5 @@ extension JSONReading {
       if let text = element.string { texts.append(text) } else { let _: String? = reject(element, name, "a name") }
     }
     return texts.flatMap { NameText.assignees($0) }.map { AgentName(name: $0) }
-  }
-}
-
-extension TaskStatus {
-  /// The state that a word of a database or a JSON file stands for (`in_progress`, `done`); nil when it is not known.
-  init?(word: String) {
-    switch word.lowercased() {
-    case "queue", "queued", "pending", "todo", "to_do", "open", "new", "backlog", "not_started", "waiting":
-      self = .queue
-    case "active", "in_progress", "in-progress", "in progress", "doing", "started", "running", "review": self = .active
-    case "completed", "complete", "done", "finished", "closed": self = .completed
-    case "blocked", "on_hold", "on-hold", "stuck": self = .blocked
-    case "archived", "cancelled", "canceled", "dropped": self = .archived
-    default: return nil
-    }
-  }
-}
-
-extension TaskPriority {
-  /// The priority that a word stands for: P0 and P1 are high, P2 is medium, P3 is low; nil when it is not known.
-  init?(word: String) {
-    switch word.lowercased() {
-    case "high", "p0", "p1": self = .high
-    case "medium", "p2": self = .medium
-    case "low", "p3": self = .low
-    default: return nil
-    }
   }
 }
