@@ -68,6 +68,20 @@ package struct AgentName: Sendable, Hashable {
   }
 }
 
+/// The identity that a format gives to a call, such as a provider's message id, as 128 bits of digest.
+package struct CallID: Sendable, Hashable {
+  /// The upper half.
+  package var high: UInt64
+  /// The lower half.
+  package var low: UInt64
+
+  /// Makes an identity of its halves.
+  package init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+}
+
 /// Spending as one source states it: one call, one table row, or one line of a report.
 package struct UsageRecord: Sendable, Hashable {
   /// Where the record is: the line of a file or the row of a table.
@@ -94,13 +108,16 @@ package struct UsageRecord: Sendable, Hashable {
   package var cost: CostParts?
   /// The number of calls: 1 for a call, a row's request count, nil where the source does not say.
   package var calls: Int?
+  /// The call's own identity, in formats that have one; records that share it are one call, of which the largest counts.
+  package var callID: CallID?
 
   /// Makes a record; what is not given is not known.
   package init(
     line: Int, rank: SourceRank, basis: Basis, agent: AgentName?, period: Period, session: String? = nil,
     user: String? = nil, model: String? = nil, provider: String? = nil, tokens: TokenCounts?, cost: CostParts?,
-    calls: Int? = nil
+    calls: Int? = nil, callID: CallID? = nil
   ) {
+    self.callID = callID
     self.line = line
     self.rank = rank
     self.basis = basis
