@@ -66,7 +66,7 @@ let package = Package(
     tests("Reports", ["Model", "JSON", "Ledger"]),
     tests("Mustache", ["HTML"]),
     tests("Hosting", ["Model", "JSON", "Effects", "Digest"]),
-    tests("Site", ["Model", "JSON", "HTML", "Reports", "Mustache", "Hosting"]),
+    tests("Site", ["Model", "JSON", "HTML", "Ledger", "Reports", "Mustache", "Hosting", "Effects"]),
     tests("CommandLine", ["Model", "JSON", "Effects", "Ingest", "Ledger", "Reports", "Site", "Hosting"]),
   ],
   swiftLanguageModes: [.v6]

@@ -47,7 +47,8 @@ package indirect enum DocumentValue: Sendable, Hashable {
     case .integer(let number), .tokens(let number): .integer(number)
     case .usd(let amount): .decimal(JSONDecimal(mantissa: amount.picodollars, scale: 12))
     case .share(let millionths): .decimal(JSONDecimal(mantissa: Int128(millionths), scale: 6))
-    case .number(let mantissa, let scale): .decimal(JSONDecimal(mantissa: mantissa, scale: scale))
+    case .number(let mantissa, let scale):
+      (0...JSONDecimal.maximumScale).contains(scale) ? .decimal(JSONDecimal(mantissa: mantissa, scale: scale)) : .null
     case .instant(let instant): .string(instant.description)
     case .day(let day): .string(day.description)
     case .flag(let flag): .bool(flag)

@@ -1,0 +1,99 @@
+import Model
+import Mustache
+import Reports
+
+/// What templates cannot do for themselves: putting a document's own values into another order or into groups.
+enum Arrangement {
+  /// `days` and `weeks`, newest first.
+  static func newestFirst(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
+    [
+      ("days", list(document["daily"]?.elements?.reversed() ?? [], context)),
+      ("weeks", list(document["weekly"]?.elements?.reversed() ?? [], context)),
+    ]
+  }
+
+  /// `has`: for each list of a document whether there is anything in it; of a document that is itself a list as `items`.
+  static func presence(_ document: DocumentValue) -> MustacheValue {
+    guard case .object(let members) = document else {
+      return .object(["items": .flag(document.elements?.isEmpty == false)])
+    }
+    return .object(
+      MustacheObject(members.compactMap { member in member.value.elements.map { (member.name, .flag(!$0.isEmpty)) } }))
+  }
+
+  /// `days` and `weeks`, newest first; `hasFacts`: whether there is anything in the table of what rosters state.
+  static func agent(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
+    let facts = ["model", "maxTokens", "sessionsCount", "tasksCompleted", "successRate"]
+    let hasFacts = facts.contains { document[$0] != .null } || document["aliases"]?.elements?.isEmpty == false
+    return newestFirst(document, context) + [("hasFacts", .flag(hasFacts))]
+  }
+
+  /// `hasFigures`: whether any agent of the roster has spending.
+  static func roster(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
+    [("hasFigures", .flag(document.elements?.contains { $0["basis"] != .null } ?? false))]
+  }
+
+  /// `board`: the tasks by status, each column with its title, its number and its tasks; tasks without a status that
+  /// is understood stand in a last column, if there are any.
+  static func board(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
+    let tasks = document.elements ?? []
+    let columns: [(status: String?, title: String)] =
+      TaskStatus.allCases.map { ($0.rawValue, title(of: $0)) } + [(nil, "Status not understood")]
+    let board: [MustacheValue] = columns.compactMap { column in
+      let own = tasks.filter { $0["status"] == column.status.map(DocumentValue.text) ?? .null }
+      if own.isEmpty, column.status == nil { return nil }
+      return .object([
+        "status": .text(column.status ?? "unknown"), "title": .text(column.title),
+        "count": context.value(of: .integer(Int64(own.count))), "tasks": list(own, context),
+      ])
+    }
+    return [("board", .list(board))]
+  }
+
+  private static func title(of status: TaskStatus) -> String {
+    switch status {
+    case .queue: "Queue"
+    case .active: "Active"
+    case .completed: "Completed"
+    case .blocked: "Blocked"
+    case .archived: "Archived"
+    }
+  }
+
+  /// `read` and `notRead`: the files by what became of them, each with the number of its `findings`; `flagged`: those
+  /// that have any; `hasFindings`: whether there is anything to say at all.
+  static func files(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
+    let files = document["files"]?.elements ?? []
+    func table(read: Bool) -> MustacheValue {
+      list(
+        files.filter { $0["read"] == .flag(read) }.map {
+          adding($0, "findings", .integer(Int64($0["diagnostics"]?.elements?.count ?? 0)))
+        }, context)
+    }
+    let flagged = files.filter { $0["diagnostics"]?.elements?.isEmpty == false }
+    let hasFindings = !flagged.isEmpty || document["diagnostics"]?.elements?.isEmpty == false
+    return [
+      ("read", table(read: true)), ("notRead", table(read: false)), ("flagged", list(flagged, context)),
+      ("hasFindings", .flag(hasFindings)),
+    ]
+  }
+
+  /// `documents`: the documents, each with the number of its sources and whether it `isCut`.
+  static func documents(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
+    let documents = (document["documents"]?.elements ?? []).map {
+      adding(
+        adding($0, "sourceCount", .integer(Int64($0["sources"]?.elements?.count ?? 0))), "isCut",
+        .flag($0["items"] != $0["total"]))
+    }
+    return [("documents", list(documents, context))]
+  }
+
+  private static func adding(_ value: DocumentValue, _ name: String, _ more: DocumentValue) -> DocumentValue {
+    guard case .object(let members) = value else { return value }
+    return .object(members + [DocumentMember(name, more)])
+  }
+
+  static func list(_ values: some Sequence<DocumentValue>, _ context: TemplateContext) -> MustacheValue {
+    .list(values.map(context.value(of:)))
+  }
+}

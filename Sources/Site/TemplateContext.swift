@@ -1,0 +1,86 @@
+import HTML
+import JSON
+import Model
+import Mustache
+import Reports
+
+/// Makes a document's value into what templates show.
+///
+/// Numbers and times become markup that carries the exact value of the JSON beside the rounded text:
+/// `<data value="0.2306">$0.23</data>`. Each of them also has the members `value` (the exact value, for attributes),
+/// `isPositive`, `isNegative` and `exceedsWhole`. As a section a count is false at none; every other number that is
+/// known is true, also nothing dollars. What is not known is absent.
+struct TemplateContext {
+  let zone: ZoneRules
+  /// The way from the page to the site's root: empty, or `../`.
+  let root: String
+
+  /// The value for templates.
+  func value(of value: DocumentValue) -> MustacheValue {
+    switch value {
+    case .object(let members): .object(MustacheObject(members.map { ($0.name, self.value(of: $0.value)) }))
+    case .array(let elements): .list(elements.map(self.value(of:)))
+    case .text(let text): .text(text)
+    case .agent(let id): agent(id)
+    case .integer(let number):
+      leaf(value, FigureText.integer(number), Sign(number), isTrue: number != 0)
+    case .tokens(let number): leaf(value, FigureText.integer(number), Sign(number))
+    case .usd(let amount): leaf(value, FigureText.dollars(amount), Sign(amount.picodollars))
+    case .share(let millionths):
+      leaf(
+        value, FigureText.percent(millionths: millionths), Sign(millionths), exceedsWhole: millionths > 1_000_000)
+    case .number(let mantissa, let scale):
+      leaf(value, FigureText.number(mantissa: mantissa, scale: scale), Sign(mantissa))
+    case .instant(let instant): time(value, FigureText.time(instant, in: zone))
+    case .day(let day): time(value, day.description)
+    case .flag(let flag): .flag(flag)
+    case .null: .absent
+    }
+  }
+
+  /// An agent's id with the link to its page.
+  private func agent(_ id: String) -> MustacheValue {
+    .object(
+      MustacheObject(
+        [("href", .text(root + AgentPage.path(of: id)))], display: TrustedHTML(escaping: id)))
+  }
+
+  private struct Sign {
+    var isPositive: Bool
+    var isNegative: Bool
+
+    init(_ number: some SignedInteger) {
+      isPositive = number > 0
+      isNegative = number < 0
+    }
+  }
+
+  private func leaf(
+    _ value: DocumentValue, _ text: String, _ sign: Sign, isTrue: Bool = true, exceedsWhole: Bool = false
+  ) -> MustacheValue {
+    let exact = JSONWriter.text(of: value.json)
+    var html = HTMLBuffer()
+    html.markup("<data")
+    html.attribute("value", exact)
+    html.markup(">")
+    html.text(text)
+    html.markup("</data>")
+    return .object(
+      MustacheObject(
+        [
+          ("value", .text(exact)), ("isPositive", .flag(sign.isPositive)), ("isNegative", .flag(sign.isNegative)),
+          ("exceedsWhole", .flag(exceedsWhole)),
+        ], display: html.html, isTrue: isTrue))
+  }
+
+  private func time(_ value: DocumentValue, _ text: String) -> MustacheValue {
+    guard case .string(let exact) = value.json else { return .absent }
+    var html = HTMLBuffer()
+    html.markup("<time")
+    html.attribute("datetime", exact)
+    html.markup(">")
+    html.text(text)
+    html.markup("</time>")
+    return .object(MustacheObject([("value", .text(exact))], display: html.html))
+  }
+}

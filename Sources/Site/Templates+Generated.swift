@@ -1,0 +1,1284 @@
+// Written by scripts/embed-templates from the files in templates/; edit those, then run it again.
+// swift-format-ignore-file
+
+/// The templates that the site is made with where the user has none of that name.
+enum DefaultTemplates {
+  /// The files, by path below the folder, in byte order.
+  static let files: [(name: String, text: String)] = [
+    (
+      "404.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+<p>There is no page at this address.</p>
+<p><a href="{{page.links.root}}index.html">Go to the overview</a></p>
+{{/main}}
+{{$about}}
+<p>{{page.site}}</p>
+{{/about}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "activity.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{^doc.total}}
+<p class="notice" role="note"><strong>no data</strong>: no source with activities was found.</p>
+{{/doc.total}}
+{{#doc.total}}
+<p>{{doc.total}} activities{{^doc.complete}}; the newest are shown here and in the JSON{{/doc.complete}}.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Activities">
+<table class="activities">
+<caption>Newest first; those without a time last.</caption>
+{{> partials/activity-head}}
+<tbody>
+{{#doc.items}}
+{{> partials/activity-row}}
+{{/doc.items}}
+</tbody>
+</table>
+</div>
+{{/doc.total}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "agent.mustache",
+##"""
+{{< partials/layout}}
+{{$heading}}
+<p class="crumbs"><a href="{{page.links.root}}agents.html">Agents</a></p>
+<h1>{{#doc.emoji}}<span aria-hidden="true">{{doc.emoji}}</span> {{/doc.emoji}}<bdi>{{doc.name}}</bdi></h1>
+<p class="sub"><code>{{doc.id}}</code>{{#doc.role}} · <bdi>{{doc.role}}</bdi>{{/doc.role}}{{#doc.department}} · <bdi>{{doc.department}}</bdi>{{/doc.department}}{{#doc.status}} · <span class="state"><bdi>{{doc.status}}</bdi></span>{{/doc.status}}</p>
+{{/heading}}
+{{$main}}
+<dl class="cards">
+{{#doc}}
+<div class="card wide">
+<dt>Cost</dt>
+<dd class="figure">{{> partials/cost}}</dd>
+<dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">No source with token figures names this agent.</span>{{/tokens}}{{#basis}} · <span class="basis {{basis}}">{{basis}}</span>{{/basis}}{{#share}} · {{share}} of the fleet{{/share}}</dd>
+</div>
+<div class="card">
+<dt>Calls</dt>
+<dd class="figure">{{calls}}{{^calls.value}}<span class="none">no data</span>{{/calls.value}}</dd>
+<dd class="sub">{{#sessions.value}}in {{sessions}} sessions{{/sessions.value}}{{^sessions.value}}No source names sessions.{{/sessions.value}}</dd>
+</div>
+<div class="card">
+<dt>Last active</dt>
+<dd class="figure word">{{lastActiveAt}}{{^lastActiveAt}}<span class="none">no data</span>{{/lastActiveAt}}</dd>
+{{#currentTask}}
+<dd class="sub">Works on <bdi>{{currentTask}}</bdi></dd>
+{{/currentTask}}
+</div>
+{{/doc}}
+</dl>
+
+{{#page.hasFacts}}
+<section aria-labelledby="facts">
+<h2 id="facts">What rosters state</h2>
+<dl class="facts">
+{{#doc.model}}
+<dt>Model</dt><dd><bdi>{{doc.model}}</bdi></dd>
+{{/doc.model}}
+{{#doc.maxTokens}}
+<dt>Tokens it may use</dt><dd>{{doc.maxTokens}}</dd>
+{{/doc.maxTokens}}
+{{#doc.sessionsCount.value}}
+<dt>Sessions</dt><dd>{{doc.sessionsCount}}</dd>
+{{/doc.sessionsCount.value}}
+{{#doc.tasksCompleted.value}}
+<dt>Tasks completed</dt><dd>{{doc.tasksCompleted}}</dd>
+{{/doc.tasksCompleted.value}}
+{{#doc.successRate.value}}
+<dt>Tasks that succeeded</dt><dd>{{doc.successRate}} %</dd>
+{{/doc.successRate.value}}
+{{#page.has.aliases}}
+<dt>Also known as</dt><dd>{{#doc.aliases}}<bdi class="alias">{{.}}</bdi> {{/doc.aliases}}</dd>
+{{/page.has.aliases}}
+</dl>
+</section>
+{{/page.hasFacts}}
+
+{{#page.has.snapshots}}
+<section aria-labelledby="snapshots">
+<h2 id="snapshots">Snapshots</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Snapshots">
+<table>
+<caption>What a source says at one moment, for no period; in no sum.</caption>
+<thead><tr><th scope="col">Time</th><th scope="col">Figure</th><th scope="col" class="num">Tokens</th><th scope="col" class="num">Cost</th><th scope="col">Source</th></tr></thead>
+<tbody>
+{{#doc.snapshots}}
+<tr><th scope="row" class="time">{{time}}{{^time}}<span class="none">no time</span>{{/time}}</th><td><bdi>{{label}}</bdi></td><td class="num">{{tokens}}{{^tokens}}<span class="none">–</span>{{/tokens}}</td><td class="num">{{cost}}{{^cost}}<span class="none">–</span>{{/cost}}</td><td>{{> partials/place}}</td></tr>
+{{/doc.snapshots}}
+</tbody>
+</table>
+</div>
+</section>
+{{/page.has.snapshots}}
+
+{{#doc.basis}}
+<section aria-labelledby="days">
+<h2 id="days">Days</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Spending by day">
+<table class="figures">
+<caption>Newest day first. Tokens above, US dollars below.</caption>
+<thead><tr><th scope="col">Day</th>{{> partials/figures-head}}</tr></thead>
+<tbody>
+{{#page.days}}
+<tr><th scope="row">{{date}}</th>
+{{> partials/figures}}
+</tr>
+{{/page.days}}
+{{#doc.undated}}
+<tr><th scope="row">On no single day</th>
+{{> partials/figures}}
+</tr>
+{{/doc.undated}}
+</tbody>
+<tfoot>
+{{#doc}}
+<tr><th scope="row">Total</th>
+{{> partials/figures}}
+</tr>
+{{/doc}}
+</tfoot>
+</table>
+</div>
+</section>
+
+<section aria-labelledby="weeks">
+<h2 id="weeks">Weeks</h2>
+{{> partials/weeks}}
+</section>
+
+<section aria-labelledby="models">
+<h2 id="models">Models</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Spending by model">
+<table class="figures">
+<caption>By model, in the order of names.</caption>
+<thead><tr><th scope="col">Model</th>{{> partials/figures-head}}</tr></thead>
+<tbody>
+{{#doc.models}}
+<tr><th scope="row"><bdi>{{name}}</bdi>{{#provider}}<br><span class="sub"><bdi>{{provider}}</bdi></span>{{/provider}}</th>
+{{> partials/figures}}
+</tr>
+{{/doc.models}}
+{{^doc.models}}
+<tr><td class="none" colspan="9">no data: no source names models</td></tr>
+{{/doc.models}}
+</tbody>
+</table>
+</div>
+</section>
+{{> partials/key}}
+{{/doc.basis}}
+
+<section aria-labelledby="tasks">
+<h2 id="tasks">Tasks</h2>
+<ul class="tasks flow">
+{{#doc.taskDetails}}
+{{> partials/task}}
+{{/doc.taskDetails}}
+</ul>
+{{^doc.taskDetails}}
+<p class="none">No task is assigned to this agent.</p>
+{{/doc.taskDetails}}
+</section>
+
+{{#page.has.checkLists}}
+<section aria-labelledby="lists">
+<h2 id="lists">Check lists</h2>
+{{#doc.checkLists}}
+<h3><bdi>{{title}}</bdi> <span class="count">{{done}} of {{total}}</span></h3>
+<ul class="checks">
+{{#items}}
+<li class="{{#done}}done{{/done}}{{^done}}open{{/done}}"><span class="mark">{{#done}}done{{/done}}{{^done}}open{{/done}}</span> <bdi>{{text}}</bdi></li>
+{{/items}}
+</ul>
+<p class="sub"><code>{{source}}</code></p>
+{{/doc.checkLists}}
+</section>
+{{/page.has.checkLists}}
+
+<section aria-labelledby="activity">
+<h2 id="activity">Latest activity</h2>
+{{#doc.activityCount}}
+<p>{{doc.activityCount}} activities in all; the newest are shown.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Activities">
+<table class="activities">
+<caption>Newest first; those without a time last.</caption>
+{{> partials/activity-head}}
+<tbody>
+{{#doc.activities}}
+{{> partials/activity-row}}
+{{/doc.activities}}
+</tbody>
+</table>
+</div>
+{{/doc.activityCount}}
+{{^doc.activityCount}}
+<p class="none">No activity names this agent.</p>
+{{/doc.activityCount}}
+</section>
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "agents.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{^page.hasFigures}}
+{{> partials/no-figures}}
+{{/page.hasFigures}}
+{{^doc}}
+<p class="notice" role="note"><strong>no data</strong>: no source names an agent.</p>
+{{/doc}}
+{{#page.has.items}}
+<div class="scroll" tabindex="0" role="region" aria-label="Agents">
+<table class="figures">
+<caption>All agents that any source names, by id. Tokens above, US dollars below. A snapshot is what a source says at one moment, for no period; it is in no sum.</caption>
+<thead><tr><th scope="col">Agent</th>{{> partials/figures-head}}<th scope="col" class="num">Share of cost</th><th scope="col" class="num">Snapshot</th><th scope="col">Status</th><th scope="col">Last active</th></tr></thead>
+<tbody>
+{{#doc}}
+<tr>
+<th scope="row">{{#emoji}}<span aria-hidden="true">{{emoji}}</span> {{/emoji}}<a href="{{id.href}}"><bdi>{{name}}</bdi></a>{{#role}}<br><span class="sub"><bdi>{{role}}</bdi></span>{{/role}}{{#department}}<br><span class="sub"><bdi>{{department}}</bdi></span>{{/department}}</th>
+{{> partials/figures}}
+<td class="num">{{share}}{{^share}}<span class="none">–</span>{{/share}}</td>
+<td class="num">{{tokensUsed}}{{^tokensUsed}}<span class="none">–</span>{{/tokensUsed}}{{#maxTokens}}<br><span class="sub">of {{maxTokens}}</span>{{/maxTokens}}</td>
+<td>{{#status}}<span class="state"><bdi>{{status}}</bdi></span>{{/status}}{{^status}}<span class="none">–</span>{{/status}}{{#currentTask}}<br><span class="sub"><bdi>{{currentTask}}</bdi></span>{{/currentTask}}</td>
+<td class="time">{{lastActiveAt}}{{^lastActiveAt}}<span class="none">no data</span>{{/lastActiveAt}}</td>
+</tr>
+{{/doc}}
+</tbody>
+</table>
+</div>
+{{> partials/key}}
+{{/page.has.items}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "api.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+<p>Everything that the pages show stands in these documents, in JSON, made from the same values.</p>
+<p>State of the data: <strong class="health {{doc.status}}">{{doc.status}}</strong>; {{doc.sourcesRead}} sources read, {{doc.sourcesNotRead}} files not read.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Documents">
+<table>
+<caption>Documents, by name.</caption>
+<thead><tr><th scope="col">Document</th><th scope="col">Form</th><th scope="col">As of</th><th scope="col" class="num">Items</th><th scope="col" class="num">Sources</th></tr></thead>
+<tbody>
+{{#page.documents}}
+<tr><th scope="row"><a href="{{page.links.root}}api/{{name}}.json">{{name}}</a></th><td><code>{{schema}}</code></td><td class="time">{{asOf}}{{^asOf}}<span class="none">no data</span>{{/asOf}}</td><td class="num">{{items}}{{^items.value}}<span class="none">–</span>{{/items.value}}{{#isCut}} <span class="sub">of {{total}}</span>{{/isCut}}</td><td class="num">{{sourceCount}}</td></tr>
+{{/page.documents}}
+</tbody>
+</table>
+</div>
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "assets/site.css",
+##"""
+:root {
+  color-scheme: light dark;
+  --paper: #f6f7f9;
+  --card: #ffffff;
+  --ink: #1b2129;
+  --soft: #57616e;
+  --line: #dde2e8;
+  --stripe: #f8f9fb;
+  --accent: #1d5fbf;
+  --accent-soft: #e6effb;
+  --good: #1b7340;
+  --good-soft: #e2f4e9;
+  --warn: #845100;
+  --warn-soft: #fdf1dc;
+  --bad: #b3261e;
+  --bad-soft: #fce8e6;
+  --radius: 10px;
+}
+
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #12161b;
+    --card: #1a2027;
+    --ink: #e6eaef;
+    --soft: #a3adb9;
+    --line: #303843;
+    --stripe: #1e252d;
+    --accent: #83b4f5;
+    --accent-soft: #1f3049;
+    --good: #7fd3a0;
+    --good-soft: #173324;
+    --warn: #ecc06a;
+    --warn-soft: #3a2d12;
+    --bad: #f2a49d;
+    --bad-soft: #432120;
+  }
+}
+
+*, *::before, *::after { box-sizing: border-box; }
+
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+
+body {
+  margin: 0;
+  background: var(--paper);
+  color: var(--ink);
+  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif;
+  font-variant-numeric: tabular-nums;
+  overflow-wrap: anywhere;
+}
+
+a { color: var(--accent); text-underline-offset: 0.15em; }
+a:hover { text-decoration-thickness: 2px; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
+
+.skip { position: absolute; left: -9999px; }
+.skip:focus { left: 0.5rem; top: 0.5rem; z-index: 3; padding: 0.5rem 1rem; background: var(--card); }
+
+/* Frame */
+
+.top { background: var(--card); border-bottom: 1px solid var(--line); padding: 0.85rem clamp(1rem, 4vw, 2.5rem) 0; }
+.brand { margin: 0 0 0.35rem; font-size: 1.05rem; font-weight: 650; letter-spacing: -0.01em; }
+.brand a { color: inherit; text-decoration: none; }
+.top ul, .tabs ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0 0.25rem; margin: 0; padding: 0; }
+.top nav { margin: 0 -0.6rem; }
+.top nav a {
+  display: block;
+  padding: 0.45rem 0.6rem;
+  border-bottom: 3px solid transparent;
+  color: var(--soft);
+  text-decoration: none;
+  font-size: 0.95rem;
+}
+.top nav a:hover { color: var(--ink); border-bottom-color: var(--line); }
+.top nav a[aria-current] { color: var(--ink); font-weight: 600; border-bottom-color: var(--accent); }
+
+main { max-width: 84rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 4vw, 2.5rem) 3rem; }
+
+.bottom {
+  border-top: 1px solid var(--line);
+  max-width: 84rem;
+  margin: 0 auto;
+  padding: 1rem clamp(1rem, 4vw, 2.5rem) 3rem;
+  color: var(--soft);
+  font-size: 0.9rem;
+}
+
+h1 { font-size: 1.75rem; line-height: 1.2; letter-spacing: -0.02em; margin: 0 0 1rem; }
+h2 { font-size: 1.2rem; line-height: 1.3; letter-spacing: -0.01em; margin: 2.25rem 0 0.75rem; }
+h3 { font-size: 1rem; margin: 1.25rem 0 0.5rem; }
+p { margin: 0.5rem 0; }
+.crumbs { margin: 0 0 0.25rem; font-size: 0.9rem; }
+h1 + .sub { margin: -0.6rem 0 1.25rem; }
+
+code, pre { font-family: ui-monospace, "SF Mono", "Cascadia Mono", "Liberation Mono", Menlo, Consolas, monospace; }
+code { font-size: 0.85em; color: var(--soft); }
+pre { white-space: pre-wrap; margin: 0.4rem 0; font-size: 0.85em; }
+progress { accent-color: var(--accent); }
+
+.sub { color: var(--soft); font-size: 0.875rem; }
+.none { color: var(--soft); font-style: italic; font-weight: 400; }
+.least { color: var(--soft); font-size: 0.8em; font-weight: 400; }
+.count { color: var(--soft); font-size: 0.85em; font-weight: 500; }
+.plain { list-style: none; margin: 0; padding: 0; }
+.plain li { padding: 0.5rem 0; border-top: 1px solid var(--line); }
+.plain li:first-child { border-top: 0; }
+.text { white-space: pre-line; }
+
+/* Key figures */
+
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(13.5rem, 1fr)); gap: 0.85rem; margin: 0 0 1.25rem; }
+.cards.small { grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); }
+.card {
+  background: var(--card);
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+  padding: 0.85rem 1.1rem 0.95rem;
+}
+.card dt { color: var(--soft); font-size: 0.85rem; }
+.card dd { margin: 0; }
+.card .figure { font-size: 1.6rem; line-height: 1.35; font-weight: 620; letter-spacing: -0.02em; }
+.card.wide .figure { font-size: 2rem; }
+.card .figure.none, .card .figure .none { font-size: 1.1rem; letter-spacing: 0; line-height: 2.2; }
+.card .figure.word { font-size: 1.05rem; line-height: 2; letter-spacing: 0; }
+.card .unit { font-size: 0.6em; color: var(--soft); font-weight: 400; }
+.card .figure a { color: inherit; text-decoration-color: var(--accent); text-decoration-thickness: 2px; }
+.small .card .figure { font-size: 1.3rem; }
+
+.notice {
+  background: var(--accent-soft);
+  border: 1px solid var(--line);
+  border-left: 4px solid var(--accent);
+  border-radius: var(--radius);
+  padding: 0.75rem 1.1rem;
+  margin: 0 0 1.25rem;
+}
+.notice h2 { margin: 0 0 0.4rem; font-size: 1.05rem; }
+.notice ul { margin: 0.4rem 0; padding-left: 1.2rem; }
+.notice.warning { background: var(--warn-soft); border-left-color: var(--warn); }
+
+/* Tables */
+
+.scroll {
+  overflow-x: auto;
+  background: var(--card);
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+}
+table { border-collapse: collapse; width: 100%; font-size: 0.925rem; overflow-wrap: normal; }
+caption { caption-side: top; text-align: left; color: var(--soft); font-size: 0.85rem; padding: 0.7rem 1rem 0.35rem; }
+th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.8rem; border-top: 1px solid var(--line); }
+th:first-child, td:first-child { padding-left: 1rem; }
+th:last-child, td:last-child { padding-right: 1rem; }
+thead th { color: var(--soft); font-weight: 600; font-size: 0.8rem; border-top: 0; white-space: nowrap; vertical-align: bottom; }
+tbody th { font-weight: 550; }
+tbody tr:nth-child(even) > * { background: var(--stripe); }
+tfoot > tr > * { border-top: 2px solid var(--line); font-weight: 600; }
+.num { text-align: right; white-space: nowrap; }
+.time { white-space: nowrap; }
+td.text, tbody th { min-width: 9rem; max-width: 34rem; overflow-wrap: anywhere; }
+.figures tbody th, .figures tfoot th { white-space: normal; min-width: 7.5rem; }
+.tokens, .dollars { display: block; }
+.dollars { color: var(--soft); font-size: 0.875em; }
+.total .tokens { font-weight: 600; }
+.total .dollars { color: var(--ink); }
+tr.differs > * { background: var(--warn-soft); }
+td .place, td code { overflow-wrap: anywhere; }
+td .place { display: inline-block; min-width: 9rem; }
+td progress { width: 5rem; vertical-align: middle; }
+
+/* Words with a meaning; the word itself says it, the colour only helps. */
+
+.basis, .level, .state, .priority, .severity, .health {
+  display: inline-block;
+  padding: 0 0.5em;
+  border-radius: 1em;
+  border: 1px solid var(--line);
+  background: var(--stripe);
+  color: var(--soft);
+  font-size: 0.8125rem;
+  font-weight: 500;
+  line-height: 1.55;
+}
+.recorded, .level.success, .health.ok { color: var(--good); background: var(--good-soft); border-color: transparent; }
+.priced, .level.info { color: var(--accent); background: var(--accent-soft); border-color: transparent; }
+.sampled, .reported, .estimated, .level.warning, .warning > .severity, .priority.high, .health.warnings {
+  color: var(--warn);
+  background: var(--warn-soft);
+  border-color: transparent;
+}
+.level.error, .error > .severity, .health.errors, .over { color: var(--bad); background: var(--bad-soft); border-color: transparent; }
+strong.over { padding: 0 0.4em; border-radius: 1em; font-size: 0.875em; }
+
+/* Tasks */
+
+.board { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1rem; align-items: start; }
+.column { background: var(--stripe); border: 1px solid var(--line); border-top: 4px solid var(--line); border-radius: var(--radius); padding: 0.75rem; min-width: 0; }
+.column h2 { margin: 0 0 0.6rem; font-size: 1rem; }
+.column.active { border-top-color: var(--accent); }
+.column.completed { border-top-color: var(--good); }
+.column.blocked { border-top-color: var(--bad); }
+.column.queue { border-top-color: var(--warn); }
+.tasks { list-style: none; margin: 0; padding: 0; display: grid; gap: 0.6rem; }
+.tasks.flow { grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); }
+.task { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 0.65rem 0.8rem; min-width: 0; }
+.task p { margin: 0.2rem 0; }
+.task .title { font-weight: 600; }
+.task .agent { font-size: 0.9rem; }
+.checks { list-style: none; margin: 0; padding: 0; }
+.checks li { padding: 0.25rem 0; }
+.mark { display: inline-block; min-width: 3.2rem; font-size: 0.8rem; color: var(--soft); }
+.done > .mark { color: var(--good); font-weight: 600; }
+
+/* Ventures */
+
+.ventures { list-style: none; margin: 1rem 0 0; padding: 0; display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); }
+.venture { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 1rem 1.1rem; min-width: 0; }
+.venture h2 { margin: 0; font-size: 1.1rem; }
+.budget strong { font-size: 1.15rem; }
+.bar { display: block; width: 100%; height: 0.8rem; margin: 0.5rem 0; }
+.bar.over { accent-color: var(--bad); background: none; }
+
+/* Lists of facts, findings, keys */
+
+.facts, .key dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: 0.3rem 1.25rem; margin: 0.5rem 0; }
+.facts dt, .key dt { color: var(--soft); }
+.facts dd, .key dd { margin: 0; }
+.key, .bottom details { margin: 0.9rem 0; }
+.key { color: var(--soft); font-size: 0.9rem; }
+summary { cursor: pointer; color: var(--accent); width: fit-content; }
+.diagnostics { list-style: none; margin: 0; padding: 0; }
+.diagnostics li { padding: 0.4rem 0; border-top: 1px solid var(--line); }
+.hint { color: var(--soft); }
+
+.tabs { margin: -0.25rem 0 1.25rem; }
+.tabs a { display: block; padding: 0.3rem 0.9rem; border: 1px solid var(--line); border-radius: 2em; background: var(--card); text-decoration: none; color: var(--ink); font-size: 0.9rem; }
+.tabs a[aria-current] { background: var(--accent-soft); border-color: var(--accent); font-weight: 600; }
+
+@media (max-width: 40rem) {
+  h1 { font-size: 1.45rem; }
+  .cards { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0.6rem; }
+  .card { padding: 0.65rem 0.8rem; }
+  .card.wide { grid-column: 1 / -1; }
+  .card .figure { font-size: 1.3rem; }
+  .facts, .key dl { grid-template-columns: 1fr; gap: 0; }
+  .facts dd, .key dd { margin: 0 0 0.5rem; }
+  th, td { padding: 0.45rem 0.6rem; }
+}
+
+@media (min-width: 40.01rem) {
+  .figures tbody th, .figures tfoot th, .figures thead th:first-child { position: sticky; left: 0; z-index: 1; }
+  .figures thead th:first-child, .figures tfoot th { background: var(--card); }
+  .figures tbody th { background: var(--card); }
+}
+
+@media print {
+  :root { --paper: #fff; --card: #fff; --stripe: #fff; }
+  .top nav, .skip, .tabs, .key { display: none; }
+  .scroll { overflow: visible; border: 0; }
+  .card, .task, tr { break-inside: avoid; }
+  body { font-size: 10pt; }
+}
+
+"""##
+    ),
+    (
+      "costs-weekly.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{< partials/cost-tabs}}{{$weekly}} aria-current="page"{{/weekly}}{{/ partials/cost-tabs}}
+{{^doc.total.basis}}
+{{> partials/no-figures}}
+{{/doc.total.basis}}
+{{#doc.total.basis}}
+<p>Weeks begin on {{doc.weekStart}}; days are counted in {{doc.timezone}}.</p>
+{{> partials/weeks}}
+{{> partials/key}}
+{{/doc.total.basis}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "costs.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{< partials/cost-tabs}}{{$daily}} aria-current="page"{{/daily}}{{/ partials/cost-tabs}}
+{{^doc.total.basis}}
+{{> partials/no-figures}}
+{{/doc.total.basis}}
+{{#doc.total.basis}}
+<section aria-labelledby="days">
+<h2 id="days">Days</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Spending by day">
+<table class="figures">
+<caption>All agents together, newest day first. Tokens above, US dollars below.</caption>
+<thead><tr><th scope="col">Day</th>{{> partials/figures-head}}</tr></thead>
+<tbody>
+{{#page.days}}
+<tr><th scope="row">{{date}}</th>
+{{> partials/figures}}
+</tr>
+{{/page.days}}
+{{#doc.undated}}
+<tr><th scope="row">On no single day</th>
+{{> partials/figures}}
+</tr>
+{{/doc.undated}}
+</tbody>
+<tfoot>
+{{#doc.total}}
+<tr><th scope="row">Total</th>
+{{> partials/figures}}
+</tr>
+{{/doc.total}}
+</tfoot>
+</table>
+</div>
+</section>
+
+<section aria-labelledby="models">
+<h2 id="models">Models</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Spending by model">
+<table class="figures">
+<caption>By model, in the order of names.</caption>
+<thead><tr><th scope="col">Model</th>{{> partials/figures-head}}</tr></thead>
+<tbody>
+{{#doc.models}}
+<tr><th scope="row"><bdi>{{name}}</bdi>{{#provider}}<br><span class="sub"><bdi>{{provider}}</bdi></span>{{/provider}}</th>
+{{> partials/figures}}
+</tr>
+{{/doc.models}}
+{{^doc.models}}
+<tr><td class="none" colspan="9">no data: no source names models</td></tr>
+{{/doc.models}}
+</tbody>
+</table>
+</div>
+</section>
+
+<section aria-labelledby="users">
+<h2 id="users">Users</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Spending by user">
+<table class="figures">
+<caption>By who asked, in the order of names.</caption>
+<thead><tr><th scope="col">User</th>{{> partials/figures-head}}</tr></thead>
+<tbody>
+{{#doc.users}}
+<tr><th scope="row"><bdi>{{name}}</bdi></th>
+{{> partials/figures}}
+</tr>
+{{/doc.users}}
+{{^doc.users}}
+<tr><td class="none" colspan="9">no data: no source names users</td></tr>
+{{/doc.users}}
+</tbody>
+</table>
+</div>
+</section>
+{{> partials/key}}
+{{/doc.total.basis}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "deals.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{^doc.deals}}
+<p class="notice" role="note"><strong>no data</strong>: no source with deals was found.</p>
+{{/doc.deals}}
+{{#page.has.deals}}
+<div class="scroll" tabindex="0" role="region" aria-label="Deals">
+<table>
+<caption>Opportunities without any person’s name, address or number.</caption>
+<thead><tr><th scope="col">Company</th><th scope="col">Status</th><th scope="col">Priority</th><th scope="col">Region</th><th scope="col" class="num">Score</th><th scope="col">Industry</th><th scope="col">Source</th></tr></thead>
+<tbody>
+{{#doc.deals}}
+<tr>
+<th scope="row">{{#company}}<bdi>{{company}}</bdi>{{/company}}{{^company}}<span class="none">no name</span>{{/company}}<br><code class="sub">{{id}}</code></th>
+<td>{{#status}}<bdi>{{status}}</bdi>{{/status}}{{^status}}<span class="none">–</span>{{/status}}</td>
+<td>{{#priority}}<bdi>{{priority}}</bdi>{{/priority}}{{^priority}}<span class="none">–</span>{{/priority}}</td>
+<td>{{#region}}<bdi>{{region}}</bdi>{{/region}}{{^region}}<span class="none">–</span>{{/region}}</td>
+<td class="num">{{score}}{{^score.value}}<span class="none">–</span>{{/score.value}}</td>
+<td>{{#industry}}<bdi>{{industry}}</bdi>{{/industry}}{{^industry}}<span class="none">–</span>{{/industry}}</td>
+<td>{{> partials/place}}</td>
+</tr>
+{{/doc.deals}}
+</tbody>
+</table>
+</div>
+{{/page.has.deals}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "index.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{^doc.summary.basis}}
+{{> partials/no-figures}}
+{{/doc.summary.basis}}
+{{#doc.summary.disputed}}
+<section class="notice warning" aria-labelledby="disputed">
+<h2 id="disputed">A source disagrees with these totals</h2>
+<ul>
+{{#doc.summary.statedTotals}}
+<li>{{> partials/place}} states {{#tokens}}<strong>{{tokens}} tokens</strong>{{/tokens}}{{#cost}} <strong>{{cost}}</strong>{{/cost}}; the rows add up to {{#doc.summary.tokens}}<strong>{{total}} tokens</strong>{{/doc.summary.tokens}}{{#doc.summary.cost}} <strong>{{total}}</strong>{{/doc.summary.cost}}.</li>
+{{/doc.summary.statedTotals}}
+</ul>
+<p>Shown is the sum of the rows. <a href="{{page.links.root}}sources.html#stated">Compare under Sources</a></p>
+</section>
+{{/doc.summary.disputed}}
+<dl class="cards">
+{{#doc.summary}}
+<div class="card wide">
+<dt>Total cost</dt>
+<dd class="figure">{{> partials/cost}}</dd>
+<dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">no token figures</span>{{/tokens}}{{#basis}} · <span class="basis {{basis}}">{{basis}}</span>{{/basis}}</dd>
+</div>
+{{/doc.summary}}
+<div class="card">
+<dt>Today{{#doc.today}}, {{doc.today}}{{/doc.today}}</dt>
+{{#doc.todayFigures}}
+<dd class="figure">{{> partials/cost}}</dd>
+<dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">no token figures</span>{{/tokens}}</dd>
+{{/doc.todayFigures}}
+{{^doc.todayFigures}}
+<dd class="figure none">no data</dd>
+<dd class="sub">No spending is known for {{#doc.today}}this day{{/doc.today}}{{^doc.today}}any day{{/doc.today}}.</dd>
+{{/doc.todayFigures}}
+</div>
+<div class="card">
+<dt>This week{{#doc.week}}, from {{weekStart}}{{/doc.week}}</dt>
+{{#doc.week}}
+<dd class="figure">{{> partials/cost}}</dd>
+<dd class="sub">{{#change}}{{#isPositive}}+{{/isPositive}}{{change}} on the week before{{/change}}{{^change}}<span class="none">no data</span> to compare with{{/change}}</dd>
+{{/doc.week}}
+{{^doc.week}}
+<dd class="figure none">no data</dd>
+<dd class="sub">No spending is known for this week.</dd>
+{{/doc.week}}
+</div>
+<div class="card">
+<dt>Last week{{#doc.lastWeek}}, from {{weekStart}}{{/doc.lastWeek}}</dt>
+{{#doc.lastWeek}}
+<dd class="figure">{{> partials/cost}}</dd>
+<dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">no token figures</span>{{/tokens}}</dd>
+{{/doc.lastWeek}}
+{{^doc.lastWeek}}
+<dd class="figure none">no data</dd>
+<dd class="sub">No spending is known for that week.</dd>
+{{/doc.lastWeek}}
+</div>
+<div class="card">
+<dt>Calls</dt>
+<dd class="figure">{{doc.summary.calls}}{{^doc.summary.calls.value}}<span class="none">no data</span>{{/doc.summary.calls.value}}</dd>
+<dd class="sub">{{#doc.summary.sessions.value}}in {{doc.summary.sessions}} sessions{{/doc.summary.sessions.value}}{{^doc.summary.sessions.value}}No source names sessions.{{/doc.summary.sessions.value}}</dd>
+</div>
+<div class="card">
+<dt>Agents</dt>
+<dd class="figure"><a href="{{page.links.root}}agents.html">{{doc.summary.agents}}</a></dd>
+<dd class="sub">{{doc.summary.agentsWithData}} with spending</dd>
+</div>
+</dl>
+{{#doc.summary.undated}}
+<p>Of the total, {{#tokens}}{{total}} tokens, {{/tokens}}{{> partials/cost}} lie on no single day: a source gives them for a longer time only.</p>
+{{/doc.summary.undated}}
+{{#doc.unattributed}}
+<p>Of the total, {{#tokens}}{{total}} tokens, {{/tokens}}{{> partials/cost}} are given to no agent by their source.</p>
+{{/doc.unattributed}}
+
+<section aria-labelledby="top-agents">
+<h2 id="top-agents">Agents that cost most</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Agents that cost most">
+<table>
+<caption>By cost, at most eight. <a href="{{page.links.root}}agents.html">All agents</a></caption>
+<thead><tr><th scope="col">Agent</th><th scope="col" class="num">Cost</th><th scope="col" class="num">Share</th><th scope="col" class="num">Tokens</th><th scope="col" class="num">Calls</th><th scope="col">Basis</th></tr></thead>
+<tbody>
+{{#doc.topAgents}}
+<tr><th scope="row"><a href="{{id.href}}"><bdi>{{name}}</bdi></a></th><td class="num">{{> partials/cost}}</td><td class="num">{{#share}}<progress max="1" value="{{share.value}}" aria-hidden="true"></progress> {{share}}{{/share}}{{^share}}<span class="none">–</span>{{/share}}</td><td class="num">{{tokens.total}}{{^tokens}}<span class="none">–</span>{{/tokens}}</td><td class="num">{{calls}}{{^calls.value}}<span class="none">–</span>{{/calls.value}}</td><td><span class="basis {{basis}}">{{basis}}</span></td></tr>
+{{/doc.topAgents}}
+{{^doc.topAgents}}
+<tr><td class="none" colspan="6">no data: no source gives an agent’s spending</td></tr>
+{{/doc.topAgents}}
+</tbody>
+</table>
+</div>
+</section>
+
+<section aria-labelledby="tasks">
+<h2 id="tasks">Tasks by status</h2>
+<dl class="cards small">
+{{#doc.tasks}}
+<div class="card"><dt>Queue</dt><dd class="figure">{{queue}}</dd></div>
+<div class="card"><dt>Active</dt><dd class="figure">{{active}}</dd></div>
+<div class="card"><dt>Completed</dt><dd class="figure">{{completed}}</dd></div>
+<div class="card"><dt>Blocked</dt><dd class="figure">{{blocked}}</dd></div>
+<div class="card"><dt>Archived</dt><dd class="figure">{{archived}}</dd></div>
+{{#unknown}}
+<div class="card"><dt>Not understood</dt><dd class="figure">{{unknown}}</dd></div>
+{{/unknown}}
+{{/doc.tasks}}
+</dl>
+<p>{{doc.tasks.total}} <a href="{{page.links.root}}tasks.html">tasks</a>, {{doc.ventures}} <a href="{{page.links.root}}ventures.html">ventures</a>, {{doc.deals}} <a href="{{page.links.root}}deals.html">deals</a>, {{doc.activities}} <a href="{{page.links.root}}activity.html">activities</a>.</p>
+</section>
+
+<section aria-labelledby="errors">
+<h2 id="errors">Latest errors</h2>
+<ul class="plain">
+{{#doc.latestErrors}}
+<li><span class="level {{level}}">{{level}}</span> {{createdAt}}{{^createdAt}}<span class="none">no time</span>{{/createdAt}} {{#agentId}}<a href="{{href}}">{{agentId}}</a>: {{/agentId}}<bdi>{{title}}</bdi> {{> partials/place}}</li>
+{{/doc.latestErrors}}
+</ul>
+{{^doc.latestErrors}}
+<p>{{#doc.activities}}No activity of level error is known.{{/doc.activities}}{{^doc.activities}}<span class="none">no data</span>: no source with activities was found.{{/doc.activities}}</p>
+{{/doc.latestErrors}}
+</section>
+
+<section aria-labelledby="quality">
+<h2 id="quality">How sound the data is</h2>
+<p>{{doc.sourcesRead}} sources read, {{doc.sourcesNotRead}} files not read; {{doc.diagnostics.error}} errors, {{doc.diagnostics.warning}} warnings, {{doc.diagnostics.note}} notes. <a href="{{page.links.root}}sources.html">Look at them</a></p>
+</section>
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "metrics.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{^doc.latest}}
+<p class="notice" role="note"><strong>no data</strong>: no source with measurements was found.</p>
+{{/doc.latest}}
+{{#doc.latest}}
+<section aria-labelledby="latest">
+<h2 id="latest">Latest measurement</h2>
+<p>{{time}}{{#host}}, <bdi>{{host}}</bdi>{{/host}}, {{> partials/place}}</p>
+<dl class="cards small">
+{{#page.latest}}
+<div class="card"><dt><bdi>{{label}}</bdi></dt><dd class="figure">{{value}}{{#unit}} <span class="unit">{{unit}}</span>{{/unit}}</dd></div>
+{{/page.latest}}
+{{#states}}
+<div class="card"><dt><bdi>{{name}}</bdi></dt><dd class="figure word"><bdi>{{state}}</bdi></dd></div>
+{{/states}}
+</dl>
+</section>
+<section aria-labelledby="samples">
+<h2 id="samples">Measurements</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Measurements">
+<table>
+<caption>{{doc.total}} measurements; the newest first.{{#page.columnsLeftOut}} {{page.columnsLeftOut}} further figures stand in the JSON.{{/page.columnsLeftOut}}</caption>
+<thead><tr><th scope="col">Time</th><th scope="col">Machine</th>{{#page.columns}}<th scope="col" class="num"><bdi>{{label}}</bdi>{{#unit}} ({{unit}}){{/unit}}</th>{{/page.columns}}<th scope="col">States</th><th scope="col">Source</th></tr></thead>
+<tbody>
+{{#page.rows}}
+<tr><th scope="row" class="time">{{time}}</th><td>{{#host}}<bdi>{{host}}</bdi>{{/host}}{{^host}}<span class="none">–</span>{{/host}}</td>{{#cells}}<td class="num">{{value}}{{^value}}<span class="none">–</span>{{/value}}</td>{{/cells}}<td>{{#states}}<bdi>{{name}}</bdi>: <bdi>{{state}}</bdi> {{/states}}</td><td>{{> partials/place}}</td></tr>
+{{/page.rows}}
+</tbody>
+</table>
+</div>
+</section>
+{{/doc.latest}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "partials/activity-head.mustache",
+##"""
+<thead><tr><th scope="col">Time</th><th scope="col">Level</th><th scope="col">Type</th><th scope="col">Agent</th><th scope="col">What happened</th><th scope="col">Source</th></tr></thead>
+
+"""##
+    ),
+    (
+      "partials/activity-row.mustache",
+##"""
+<tr>
+<td class="time">{{createdAt}}{{^createdAt}}<span class="none">no time</span>{{/createdAt}}</td>
+<td><span class="level {{level}}">{{level}}</span></td>
+<td>{{type}}{{#kind}}<br><span class="sub">{{kind}}</span>{{/kind}}</td>
+<td>{{#agentId}}<a href="{{href}}">{{agentId}}</a>{{/agentId}}{{^agentId}}{{#agent}}<bdi>{{agent}}</bdi>{{/agent}}{{^agent}}<span class="none">–</span>{{/agent}}{{/agentId}}</td>
+<td class="text"><bdi>{{title}}</bdi>{{#cost}} <span class="sub">states {{cost}}</span>{{/cost}}{{#description}}<details><summary>More</summary><pre>{{description}}</pre></details>{{/description}}</td>
+<td>{{> partials/place}}</td>
+</tr>
+
+"""##
+    ),
+    (
+      "partials/cost-tabs.mustache",
+##"""
+<nav class="tabs" aria-label="Costs">
+<ul>
+<li><a href="{{page.links.root}}costs.html"{{$daily}}{{/daily}}>By day</a></li>
+<li><a href="{{page.links.root}}costs/weekly.html"{{$weekly}}{{/weekly}}>By week</a></li>
+</ul>
+</nav>
+
+"""##
+    ),
+    (
+      "partials/cost.mustache",
+##"""
+{{#cost}}{{#unpriced}}<span class="least">at least</span> {{/unpriced}}{{total}}{{/cost}}{{^cost}}{{#unpriced}}<span class="none">unpriced</span>{{/unpriced}}{{^unpriced}}<span class="none">no data</span>{{/unpriced}}{{/cost}}
+
+"""##
+    ),
+    (
+      "partials/diagnostics.mustache",
+##"""
+<ul class="diagnostics">
+{{#diagnostics}}
+<li class="{{severity}}"><strong class="severity">{{severity}}</strong> {{#line}}<span>line {{line.value}}{{#column}}, column {{column.value}}{{/column}}:</span> {{/line}}{{message}} <code>{{id}}</code>{{#hint}}<br><span class="hint">Hint: {{hint}}</span>{{/hint}}</li>
+{{/diagnostics}}
+</ul>
+
+"""##
+    ),
+    (
+      "partials/figures-head.mustache",
+##"""
+<th scope="col" class="num">Total</th>
+<th scope="col" class="num">Input</th>
+<th scope="col" class="num">Output</th>
+<th scope="col" class="num">Cache read</th>
+<th scope="col" class="num">Cache write</th>
+<th scope="col" class="num">Not split</th>
+<th scope="col" class="num">Calls</th>
+<th scope="col">Basis</th>
+
+"""##
+    ),
+    (
+      "partials/figures.mustache",
+##"""
+{{! The cells of a row of figures: tokens above, dollars below. Needs tokens, cost, calls, unpriced and basis. }}
+{{#basis}}
+<td class="num total"><span class="tokens">{{tokens.total}}{{^tokens}}<span class="none">–</span>{{/tokens}}</span> <span class="dollars">{{> partials/cost}}</span></td>
+<td class="num"><span class="tokens">{{tokens.input}}{{^tokens.input}}<span class="none">–</span>{{/tokens.input}}</span> <span class="dollars">{{cost.input}}{{^cost.input}}<span class="none">–</span>{{/cost.input}}</span></td>
+<td class="num"><span class="tokens">{{tokens.output}}{{^tokens.output}}<span class="none">–</span>{{/tokens.output}}</span> <span class="dollars">{{cost.output}}{{^cost.output}}<span class="none">–</span>{{/cost.output}}</span></td>
+<td class="num"><span class="tokens">{{tokens.cacheRead}}{{^tokens.cacheRead}}<span class="none">–</span>{{/tokens.cacheRead}}</span> <span class="dollars">{{cost.cacheRead}}{{^cost.cacheRead}}<span class="none">–</span>{{/cost.cacheRead}}</span></td>
+<td class="num"><span class="tokens">{{tokens.cacheWrite}}{{^tokens.cacheWrite}}<span class="none">–</span>{{/tokens.cacheWrite}}</span> <span class="dollars">{{cost.cacheWrite}}{{^cost.cacheWrite}}<span class="none">–</span>{{/cost.cacheWrite}}</span></td>
+<td class="num"><span class="tokens">{{tokens.unsplit}}{{^tokens.unsplit}}<span class="none">–</span>{{/tokens.unsplit}}</span> <span class="dollars">{{cost.unsplit}}{{^cost.unsplit}}<span class="none">–</span>{{/cost.unsplit}}</span></td>
+<td class="num">{{calls}}{{^calls.value}}<span class="none">–</span>{{/calls.value}}</td>
+<td><span class="basis {{basis}}">{{basis}}</span></td>
+{{/basis}}
+{{^basis}}
+<td class="none" colspan="8">no data</td>
+{{/basis}}
+
+"""##
+    ),
+    (
+      "partials/key.mustache",
+##"""
+<details class="key">
+<summary>How to read these figures</summary>
+<dl>
+<dt>Two lines a cell</dt><dd>Tokens above, US dollars below. The parts and “not split” add up to the total.</dd>
+<dt>–</dt><dd>Not known: no source gives this part. It is not nothing.</dd>
+<dt>Not split</dt><dd>What a source gives only as a total.</dd>
+<dt>at least</dt><dd>Some of the tokens have no known price; their cost is not in the sum.</dd>
+<dt>recorded</dt><dd>The source states the cost of each call.</dd>
+<dt>priced</dt><dd>Tokens of each call times the configured prices.</dd>
+<dt>sampled</dt><dd>A table of samples, which misses calls between them.</dd>
+<dt>reported</dt><dd>A total that somebody wrote into a report.</dd>
+<dt>estimated</dt><dd>Derived from something that is not spending.</dd>
+</dl>
+<p>Where records of several kinds are added up, the least direct kind is named.</p>
+</details>
+
+"""##
+    ),
+    (
+      "partials/layout.mustache",
+##"""
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{{page.title}} – {{page.site}}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="{{page.links.css}}">
+{{#page.links.json}}
+<link rel="alternate" type="application/json" href="{{page.links.json}}">
+{{/page.links.json}}
+</head>
+<body>
+<a class="skip" href="#main">Skip to content</a>
+<header class="top">
+<p class="brand"><a href="{{page.links.root}}index.html">{{page.site}}</a></p>
+<nav aria-label="Pages">
+<ul>
+{{#page.nav}}
+<li><a href="{{href}}"{{#current}} aria-current="page"{{/current}}>{{title}}</a></li>
+{{/page.nav}}
+</ul>
+</nav>
+</header>
+<main id="main">
+{{$heading}}
+<h1>{{page.title}}</h1>
+{{/heading}}
+{{$main}}{{/main}}
+</main>
+<footer class="bottom">
+{{$about}}
+<p>As of {{page.asOf}}{{^page.asOf}}<span class="none">no data: no source of this page states a time</span>{{/page.asOf}},
+times in {{page.timezone}}.
+The same figures for programs: <a href="{{page.links.json}}">JSON</a>.</p>
+<details class="sources">
+<summary>Sources of this page</summary>
+<ul>
+{{#page.sources}}
+<li><code>{{.}}</code></li>
+{{/page.sources}}
+</ul>
+{{^page.sources}}
+<p>No source of this page was found.</p>
+{{/page.sources}}
+<p>What was read, and what was not: <a href="{{page.links.root}}sources.html">Sources</a>.</p>
+</details>
+{{/about}}
+</footer>
+</body>
+</html>
+
+"""##
+    ),
+    (
+      "partials/no-figures.mustache",
+##"""
+<div class="notice" role="note">
+<p><strong>No source with token figures was found</strong>; so there are no costs to show, which is not the same as no spending.</p>
+<p>Costs are read from session transcripts, usage tables, and written token reports.
+What was found instead is listed under <a href="{{page.links.root}}sources.html">Sources</a>.</p>
+</div>
+
+"""##
+    ),
+    (
+      "partials/place.mustache",
+##"""
+<code class="place">{{source}}:{{line.value}}</code>
+
+"""##
+    ),
+    (
+      "partials/task.mustache",
+##"""
+<li class="task">
+<p class="title"><bdi>{{title}}</bdi></p>
+<p class="sub"><code>{{id}}</code>{{#priority}} <span class="priority {{priority}}">{{priority}} priority</span>{{/priority}}{{^priority}}{{#priorityText}} <span class="priority">{{priorityText}}</span>{{/priorityText}}{{/priority}}{{#statusText}} <span>“<bdi>{{statusText}}</bdi>”</span>{{/statusText}}</p>
+{{#agentIds}}<a class="agent" href="{{href}}">{{.}}</a> {{/agentIds}}{{^agentIds}}{{#assignedTo}}<span class="agent"><bdi>{{assignedTo}}</bdi></span>{{/assignedTo}}{{^assignedTo}}<span class="none">not assigned</span>{{/assignedTo}}{{/agentIds}}
+{{#progress.value}}
+<p><label>Progress <progress max="100" value="{{progress.value}}">{{progress.value}} %</progress></label> {{progress}} %</p>
+{{/progress.value}}
+<p class="sub">{{#ventureName}}Venture <bdi>{{ventureName}}</bdi>. {{/ventureName}}{{#due}}Due {{due}}. {{/due}}{{^due}}{{#dueText}}Due <bdi>{{dueText}}</bdi>. {{/dueText}}{{/due}}{{#updatedAt}}Updated {{updatedAt}}. {{/updatedAt}}{{#actualCost}}Cost {{actualCost}}. {{/actualCost}}{{#actualTokens}}Tokens {{actualTokens}}. {{/actualTokens}}</p>
+{{#description}}
+<details><summary>Description</summary><p class="text">{{description}}</p></details>
+{{/description}}
+{{#output}}
+<details><summary>Outcome</summary><p class="text">{{output}}</p></details>
+{{/output}}
+{{#error}}
+<details><summary>Error</summary><p class="text">{{error}}</p></details>
+{{/error}}
+<p class="sub">{{> partials/place}}</p>
+</li>
+
+"""##
+    ),
+    (
+      "partials/weeks.mustache",
+##"""
+<div class="scroll" tabindex="0" role="region" aria-label="Spending by week">
+<table class="figures">
+<caption>Newest week first. Tokens above, US dollars below.</caption>
+<thead><tr><th scope="col">Week from</th><th scope="col" class="num">Change</th>{{> partials/figures-head}}</tr></thead>
+<tbody>
+{{#page.weeks}}
+<tr><th scope="row">{{weekStart}}</th>
+<td class="num">{{#change}}{{#isPositive}}+{{/isPositive}}{{change}}{{/change}}{{^change}}<span class="none">–</span>{{/change}}</td>
+{{> partials/figures}}
+</tr>
+{{/page.weeks}}
+{{#doc.undated}}
+<tr><th scope="row">On no single day</th>
+<td class="num"><span class="none">–</span></td>
+{{> partials/figures}}
+</tr>
+{{/doc.undated}}
+</tbody>
+</table>
+</div>
+
+"""##
+    ),
+    (
+      "sources.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{^doc.files}}
+<p class="notice" role="note"><strong>no data</strong>: the workspace holds no file that could be a source.</p>
+{{/doc.files}}
+{{#page.has.files}}
+<section aria-labelledby="read">
+<h2 id="read">Read</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Files that were read">
+<table>
+<caption>Files and tables that were read, by path.</caption>
+<thead><tr><th scope="col">Path</th><th scope="col">Format</th><th scope="col" class="num">Records</th><th scope="col">Kinds</th><th scope="col">In the totals</th><th scope="col">Newest time</th><th scope="col" class="num">Bytes</th><th scope="col" class="num">Findings</th></tr></thead>
+<tbody>
+{{#page.read}}
+<tr>
+<th scope="row"><code>{{path}}</code></th>
+<td>{{format}}</td>
+{{#records}}
+<td class="num">{{total}}</td>
+<td class="sub">{{#usage}}{{usage}} of spending {{/usage}}{{#snapshots}}{{snapshots}} snapshots {{/snapshots}}{{#stated}}{{stated}} stated totals {{/stated}}{{#agents}}{{agents}} on agents {{/agents}}{{#sessions}}{{sessions}} on sessions {{/sessions}}{{#tasks}}{{tasks}} tasks {{/tasks}}{{#ventures}}{{ventures}} ventures {{/ventures}}{{#deals}}{{deals}} deals {{/deals}}{{#activities}}{{activities}} activities {{/activities}}{{#metrics}}{{metrics}} measurements {{/metrics}}{{^total}}none{{/total}}</td>
+<td>{{#usage}}{{#counts}}yes{{/counts}}{{^counts}}no{{/counts}}{{/usage}}{{^usage}}<span class="none">no spending</span>{{/usage}}</td>
+{{/records}}
+<td class="time">{{newest}}{{^newest}}<span class="none">no data</span>{{/newest}}</td>
+<td class="num">{{size}}</td>
+<td class="num">{{findings}}</td>
+</tr>
+{{/page.read}}
+{{^page.read}}
+<tr><td class="none" colspan="8">no file was read</td></tr>
+{{/page.read}}
+</tbody>
+</table>
+</div>
+</section>
+
+<section aria-labelledby="not-read">
+<h2 id="not-read">Not read</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Files that were not read">
+<table>
+<caption>Files that were left alone, and why.</caption>
+<thead><tr><th scope="col">Path</th><th scope="col">Reason</th><th scope="col" class="num">Bytes</th></tr></thead>
+<tbody>
+{{#page.notRead}}
+<tr><th scope="row"><code>{{path}}</code></th><td>{{reason}}</td><td class="num">{{size}}</td></tr>
+{{/page.notRead}}
+{{^page.notRead}}
+<tr><td class="none" colspan="3">every file was read</td></tr>
+{{/page.notRead}}
+</tbody>
+</table>
+</div>
+</section>
+{{/page.has.files}}
+
+{{#page.has.stated}}
+<section aria-labelledby="stated">
+<h2 id="stated">What sources state as their total</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Stated totals">
+<table>
+<caption>Each stated total beside the sum of the same source’s rows.</caption>
+<thead><tr><th scope="col">Place</th><th scope="col">Name</th><th scope="col" class="num">Stated tokens</th><th scope="col" class="num">Sum of rows</th><th scope="col" class="num">Stated cost</th><th scope="col" class="num">Sum of rows</th><th scope="col">Agree</th><th scope="col">In the totals</th></tr></thead>
+<tbody>
+{{#doc.stated}}
+<tr{{#disagrees}} class="differs"{{/disagrees}}><th scope="row">{{> partials/place}}</th><td><bdi>{{label}}</bdi></td><td class="num">{{tokens}}{{^tokens}}<span class="none">–</span>{{/tokens}}</td><td class="num">{{rowTokens}}{{^rowTokens}}<span class="none">–</span>{{/rowTokens}}</td><td class="num">{{cost}}{{^cost}}<span class="none">–</span>{{/cost}}</td><td class="num">{{rowCost}}{{^rowCost}}<span class="none">–</span>{{/rowCost}}</td><td>{{#disagrees}}<strong>no</strong>{{/disagrees}}{{^disagrees}}yes{{/disagrees}}</td><td>{{#counts}}yes{{/counts}}{{^counts}}no{{/counts}}</td></tr>
+{{/doc.stated}}
+</tbody>
+</table>
+</div>
+</section>
+{{/page.has.stated}}
+
+{{#page.has.differences}}
+<section aria-labelledby="differences">
+<h2 id="differences">Spending that is not counted</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Spending that is not counted">
+<table class="figures">
+<caption>What a source gives but another speaks for already, by source, reason and day.</caption>
+<thead><tr><th scope="col">Source</th><th scope="col">Reason</th><th scope="col">Day</th>{{> partials/figures-head}}</tr></thead>
+<tbody>
+{{#doc.differences}}
+<tr><th scope="row"><code>{{source}}</code></th><td>{{reason}}</td><td class="time">{{date}}{{^date}}<span class="none">no single day</span>{{/date}}</td>
+{{> partials/figures}}
+</tr>
+{{/doc.differences}}
+</tbody>
+</table>
+</div>
+</section>
+{{/page.has.differences}}
+
+<section aria-labelledby="findings">
+<h2 id="findings">Findings</h2>
+{{#page.flagged}}
+<h3><code>{{path}}</code></h3>
+{{> partials/diagnostics}}
+{{/page.flagged}}
+{{#page.has.diagnostics}}
+<h3>About the workspace</h3>
+{{#doc}}
+{{> partials/diagnostics}}
+{{/doc}}
+{{/page.has.diagnostics}}
+{{^page.hasFindings}}
+<p>Nothing to say about any file.</p>
+{{/page.hasFindings}}
+</section>
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "tasks.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{^page.has.items}}
+<p class="notice" role="note"><strong>no data</strong>: no source with tasks was found.</p>
+{{/page.has.items}}
+{{#page.has.items}}
+<div class="board">
+{{#page.board}}
+<section class="column {{status}}" aria-labelledby="status-{{status}}">
+<h2 id="status-{{status}}">{{title}} <span class="count">{{count}}</span></h2>
+<ul class="tasks">
+{{#tasks}}
+{{> partials/task}}
+{{/tasks}}
+</ul>
+{{^tasks}}
+<p class="none">No tasks.</p>
+{{/tasks}}
+</section>
+{{/page.board}}
+</div>
+{{/page.has.items}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "ventures.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+<p>What is spent here is what the sources state of each venture’s own money; it is never the cost of tokens.</p>
+<ul class="ventures">
+{{#doc}}
+<li class="venture">
+<h2>{{#icon}}<span aria-hidden="true">{{icon}}</span> {{/icon}}<bdi>{{name}}</bdi></h2>
+<p class="sub"><code>{{id}}</code>{{#status}} <span class="state"><bdi>{{status}}</bdi></span>{{/status}}{{#priority}} <span class="state"><bdi>{{priority}}</bdi></span>{{/priority}}</p>
+{{#description}}
+<p class="text">{{description}}</p>
+{{/description}}
+<p class="budget"><strong>{{capitalSpent}}{{^capitalSpent}}<span class="none">no data</span>{{/capitalSpent}} / {{capitalBudget}}{{^capitalBudget}}<span class="none">no budget known</span>{{/capitalBudget}}</strong>{{#spentShare}} · {{spentShare}} spent{{#exceedsWhole}} <strong class="over">over budget</strong>{{/exceedsWhole}}{{/spentShare}}</p>
+{{#spentShare}}
+<progress class="bar{{#exceedsWhole}} over{{/exceedsWhole}}" max="1" value="{{value}}" aria-label="Budget spent">{{spentShare}}</progress>
+{{/spentShare}}
+<p>{{tasksCompleted}} of {{taskCount}} tasks completed.</p>
+<p class="sub">{{#updatedAt}}Updated {{updatedAt}}. {{/updatedAt}}{{> partials/place}}</p>
+</li>
+{{/doc}}
+</ul>
+{{^doc}}
+<p class="notice" role="note"><strong>no data</strong>: no source with ventures was found.</p>
+{{/doc}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+  ]
+}

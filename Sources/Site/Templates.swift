@@ -1,0 +1,45 @@
+import Model
+import Mustache
+
+/// The templates of the site: those in the binary, with the user's in the place of those of the same file name.
+struct Templates: Sendable {
+  private static let suffix = ".mustache"
+  /// Where users may add templates that the default ones don't know.
+  private static let partials = "partials/"
+  static let styleSheetName = "assets/site.css"
+
+  private let set: TemplateSet
+  /// The style sheet.
+  let styleSheet: String
+
+  /// Parses the default templates and the user's.
+  init(overrides: [(name: String, text: String)]) throws(SiteError) {
+    var files: [(name: String, text: String)] = DefaultTemplates.files
+    for override in overrides {
+      if let index = files.firstIndex(where: { $0.name == override.name }) {
+        files[index].text = override.text
+      } else if override.name.hasPrefix(Self.partials), override.name.hasSuffix(Self.suffix) {
+        files.append(override)
+      } else {
+        throw .unknownTemplate(override.name, nearest: EditDistance.nearest(to: override.name, in: files.map(\.name)))
+      }
+    }
+    styleSheet = files.first { $0.name == Self.styleSheetName }?.text ?? ""
+    do {
+      set = try TemplateSet(
+        sources: files.filter { $0.name.hasSuffix(Self.suffix) }.map {
+          (String($0.name.dropLast(Self.suffix.count)), $0.text)
+        })
+    } catch {
+      throw .template(error)
+    }
+  }
+
+  /// The file that a template of this name stands in.
+  static func fileName(of template: String) -> String { template + suffix }
+
+  /// Renders the template of a name (its file's name without `.mustache`).
+  func render(_ name: String, _ context: MustacheValue) throws(SiteError) -> [UInt8] {
+    do { return try set.render(template: name, context: context) } catch { throw .template(error) }
+  }
+}
