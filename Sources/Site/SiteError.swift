@@ -34,3 +34,8 @@ package enum SiteError: Error, Sendable, Hashable {
     }
   }
 }
+
+extension SiteError: CustomStringConvertible {
+  /// The diagnostic's line.
+  package var description: String { diagnostic.description }
+}

@@ -40,7 +40,8 @@ enum SmallFleet {
     ] {
       source.usage.append(
         UsageRecord(
-          line: line, rank: .transcript, basis: .recorded, agent: AgentName(id: "nexus"), period: .instant(instant(time)),
+          line: line, rank: .transcript, basis: .recorded, agent: AgentName(id: "nexus"),
+          period: .instant(instant(time)),
           session: "s-\(line % 2)", user: "ana", model: "model-a", provider: "provider-a",
           tokens: TokenCounts(input: Tokens(Int64(input)), output: 100, cacheRead: 0, cacheWrite: nil),
           cost: CostParts(input: usd(cost), output: usd("0.000002"), cacheRead: .zero), calls: 1))
@@ -49,7 +50,8 @@ enum SmallFleet {
     source.usage.append(
       UsageRecord(
         line: 10, rank: .transcript, basis: .recorded, agent: AgentName(id: "forge"),
-        period: .instant(instant("2026-02-17T09:00:00Z")), tokens: TokenCounts(input: 10, output: 5), cost: nil, calls: 1))
+        period: .instant(instant("2026-02-17T09:00:00Z")), tokens: TokenCounts(input: 10, output: 5), cost: nil,
+        calls: 1))
     return source
   }()
 
@@ -165,9 +167,12 @@ enum SmallFleet {
     source.metrics = [
       MetricSample(
         line: 2, time: instant("2026-02-17T13:00:00Z"), host: "box",
-        values: [.init(name: "cpu_percent", mantissa: 1234, scale: 2), .init(name: "memory_used_mb", mantissa: 8192, scale: 0)],
+        values: [
+          .init(name: "cpu_percent", mantissa: 1234, scale: 2), .init(name: "memory_used_mb", mantissa: 8192, scale: 0),
+        ],
         states: [.init(name: "gateway_status", text: "ok")]),
-      MetricSample(line: 1, time: instant("2026-02-17T12:00:00Z"), values: [.init(name: "disk", mantissa: 5, scale: 0)]),
+      MetricSample(
+        line: 1, time: instant("2026-02-17T12:00:00Z"), values: [.init(name: "disk", mantissa: 5, scale: 0)]),
     ]
     return source
   }()
