@@ -34,6 +34,8 @@ struct OpenClawSessionsReader: SourceReader {
     var tally = DiagnosticTally()
     var seen: Set<String> = []
     let folder = SessionPlace(path: input.path).agent
+    // An agent whose store is empty is an agent all the same.
+    if let folder { records.agents.append(AgentFacts(line: 1, agent: AgentName(id: folder))) }
     for member in members {
       let entry = member.value
       let key = SessionKey(member.key)
