@@ -29,7 +29,7 @@ import Testing
         SessionFacts(
           id: "s4", agent: agent, key: "agent:rafael:openresponses-user:kim", channel: "openresponses", user: "kim"),
       ])
-    #expect(records.recordCount == 4)
+    #expect(records.recordCount == 5)
     #expect(records.faults == ["sessions.no-id:8"])
   }
 
