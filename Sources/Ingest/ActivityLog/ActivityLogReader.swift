@@ -3,8 +3,8 @@ import Model
 
 /// Reads a log file of any grammar known here, told line by line.
 ///
-/// Every line that carries a time is one activity. A line without one belongs to the timed line before it; before the first
-/// timed line, to that one.
+/// Every line that carries a time is one activity. A line without one belongs to the timed line before it; before the
+/// first timed line, to that one.
 struct ActivityLogReader: SourceReader {
   func read(_ input: SourceInput) -> [SourceRecords] {
     var records = input.records(.log)

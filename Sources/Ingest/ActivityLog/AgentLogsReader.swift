@@ -1,8 +1,8 @@
 import Markdown
 import Model
 
-/// Reads `AGENT_LOGS_DETAILED.md`: below a heading for each agent, fenced blocks of `[HH:MM:SS] text`. The day is that of
-/// the document's own date; a time later than the document's is one of the day before.
+/// Reads `AGENT_LOGS_DETAILED.md`: below a heading for each agent, fenced blocks of `[HH:MM:SS] text`. The day is that
+/// of the document's own date; a time later than the document's is one of the day before.
 struct AgentLogsReader: SourceReader {
   func read(_ input: SourceInput) -> [SourceRecords] {
     var records = input.records(.agentLogs)

@@ -1,8 +1,8 @@
 import JSON
 import Model
 
-/// One JSON object a line, as the OpenClaw gateway writes to its log file: the logged values under "0", "1", "2" …, with
-/// `_meta` and `time`; since the summer of 2026 also `message`, `agent_id` and `session_id`; and the plain form
+/// One JSON object a line, as the OpenClaw gateway writes to its log file: the logged values under "0", "1", "2" …,
+/// with `_meta` and `time`; since the summer of 2026 also `message`, `agent_id` and `session_id`; and the plain form
 /// `{time, level, subsystem, message}`.
 enum GatewayJSONGrammar: LogGrammar {
   /// The longest line that is read as JSON, so that its tree stays small.

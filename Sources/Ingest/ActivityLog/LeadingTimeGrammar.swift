@@ -1,5 +1,5 @@
-/// `2026-04-01T15:18:27.866+08:00 [subsystem] text`, as the OpenClaw gateway writes to `gateway.log`, and any other line
-/// that begins with a date and a time.
+/// `2026-04-01T15:18:27.866+08:00 [subsystem] text`, as the OpenClaw gateway writes to `gateway.log`, and any other
+/// line that begins with a date and a time.
 enum LeadingTimeGrammar: LogGrammar {
   static func line(_ bytes: [UInt8]) -> LogLine? {
     var cursor = LogCursor(bytes)

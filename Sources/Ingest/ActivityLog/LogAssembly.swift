@@ -98,8 +98,8 @@ struct LogAssembly {
       records.diagnostics.append(
         Diagnostic(
           "log.unreadable-lines", .warning, at: location(unreadable.line),
-          "this line cannot be read as a log entry: \(unreadable.reason) (the first of \(unreadable.count)); such lines "
-            + "are kept as text of the entry before them"))
+          "this line cannot be read as a log entry: \(unreadable.reason) (the first of \(unreadable.count)); such "
+            + "lines are kept as text of the entry before them"))
     }
     if let invalidText {
       records.diagnostics.append(

@@ -1,8 +1,8 @@
 import Model
 
 extension LogCursor {
-  /// Takes a date and a time of day as logs write them: `YYYY-MM-DD`, `T` or a blank, `HH:MM[:SS[.f…|,f…]]`, then `Z`, an
-  /// offset, the abbreviation of a zone, or nothing.
+  /// Takes a date and a time of day as logs write them: `YYYY-MM-DD`, `T` or a blank, `HH:MM[:SS[.f…|,f…]]`, then `Z`,
+  /// an offset, the abbreviation of a zone, or nothing.
   ///
   /// Without a time the cursor stays where it is.
   mutating func dateAndTime() -> ScannedTime {

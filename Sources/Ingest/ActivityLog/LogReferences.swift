@@ -1,5 +1,5 @@
-/// The agent and the session that a line names in a form made for it: `agent=nexus`, `agentId=nexus`, `[agent:nexus]`, the
-/// session key `agent:nexus:main`, `sessionId=…`. A name in running text is none of these and names nobody.
+/// The agent and the session that a line names in a form made for it: `agent=nexus`, `agentId=nexus`, `[agent:nexus]`,
+/// the session key `agent:nexus:main`, `sessionId=…`. A name in running text is none of these and names nobody.
 struct LogReferences {
   private(set) var agent: String?
   private(set) var session: String?

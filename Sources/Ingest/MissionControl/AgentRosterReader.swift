@@ -1,8 +1,8 @@
 import JSON
 import Model
 
-/// Reads `agents.json`: agents under their ids (names of fields like `tokens_used`), a list of agents (`tokensUsed`), or
-/// such a list alone.
+/// Reads `agents.json`: agents under their ids (names of fields like `tokens_used`), a list of agents (`tokensUsed`),
+/// or such a list alone.
 struct AgentRosterReader: SourceReader {
   func read(_ input: SourceInput) -> [SourceRecords] {
     JSONReading.read(input, as: .agentRoster) { reading in

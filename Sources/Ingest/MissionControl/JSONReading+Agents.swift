@@ -70,7 +70,8 @@ extension JSONReading {
     guard sum != stated else { return }
     report(
       "snapshot.total-differs", .warning, at: node,
-      "\"\(label)\" says \(stated), but the agents' \"\(name)\" add up to \(sum); both are shown, the agents' figures hold",
+      "\"\(label)\" says \(stated), but the agents' \"\(name)\" add up to \(sum); both are shown, the "
+        + "agents' figures hold",
       hint: "ask what wrote the file how it counts")
   }
 }

@@ -2,8 +2,8 @@ import Effects
 import JSON
 import Model
 
-/// A JSON file on its way into records: typed access to its values, with a diagnostic at the place of each one that is not
-/// what it should be.
+/// A JSON file on its way into records: typed access to its values, with a diagnostic at the place of each one that is
+/// not what it should be.
 struct JSONReading {
   /// The largest document that is read, in bytes; files of this kind have some ten thousand.
   static let byteLimit = 16 << 20

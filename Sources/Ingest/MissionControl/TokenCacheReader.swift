@@ -1,8 +1,8 @@
 import JSON
 import Model
 
-/// Reads `token-cache.json`: totals by names that a pattern found in chats (`the` and `Unknown` among them), by day and in
-/// all.
+/// Reads `token-cache.json`: totals by names that a pattern found in chats (`the` and `Unknown` among them), by day and
+/// in all.
 struct TokenCacheReader: SourceReader {
   func read(_ input: SourceInput) -> [SourceRecords] {
     JSONReading.read(input, as: .tokenCache) { reading in

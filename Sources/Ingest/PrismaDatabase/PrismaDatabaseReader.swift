@@ -3,8 +3,9 @@ import Effects
 import Model
 import SQLite
 
-/// Reads the SQLite database of a task tracker made with Prisma: ventures, tasks, agents and activities, told by the names
-/// of tables and columns (the table of migrations may be behind them). A database in use is read from a private copy.
+/// Reads the SQLite database of a task tracker made with Prisma: ventures, tasks, agents and activities, told by the
+/// names of tables and columns (the table of migrations may be behind them). A database in use is read from a private
+/// copy.
 struct PrismaDatabaseReader: SourceReader {
   func read(_ input: SourceInput) -> [SourceRecords] {
     var file = input.records(.prismaDatabase)

@@ -2,8 +2,8 @@ import JSON
 import Model
 import SQLite
 
-/// A table on its way into records: typed access to the current row's values, each taken by its own storage class, with a
-/// diagnostic that names table, column and row for each value that is not what it should be.
+/// A table on its way into records: typed access to the current row's values, each taken by its own storage class, with
+/// a diagnostic that names table, column and row for each value that is not what it should be.
 struct TableReading {
   /// The most characters of a long text that are kept.
   static let textLimit = 20_000
