@@ -7,19 +7,18 @@ struct AgentTasksReader: SourceReader {
     guard let document = TaskDocument(input, into: &records) else { return [records] }
     var department: String?
     for section in document.sections {
-      if section.level <= 2 {
-        department = section.title.isEmpty || section.level < 2 ? nil : section.title
-        continue
-      }
       let fields = LabelledText.all(in: section.blocks)
       let status = fields.first { $0.key == "status" }?.value
       let activity = fields.first { ["current activity", "current task", "activity"].contains($0.key) }?.value
-      // A heading that says nothing of this kind is no agent's.
-      guard status != nil || activity != nil else { continue }
+      // A heading that says nothing of this kind is no agent's; a large one is that of a department.
+      guard section.level >= 2, status != nil || activity != nil else {
+        if section.level <= 2 { department = section.level < 2 || section.title.isEmpty ? nil : section.title }
+        continue
+      }
       let lists = CheckListReading.lists(in: section.blocks)
       for (index, agent) in AgentHeading.agents(section, time: document.written).enumerated() {
         var facts = agent
-        facts.department = department
+        facts.department = section.level > 2 ? department : nil
         facts.status = status.map(SignText.withoutNotes).flatMap { $0.isEmpty ? nil : $0 }
         facts.currentTask = activity.map(SignText.trimmed).flatMap { $0.isEmpty ? nil : $0 }
         if index == 0 { facts.checkLists = lists }

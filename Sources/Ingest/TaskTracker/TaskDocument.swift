@@ -16,9 +16,8 @@ struct TaskDocument {
 
   /// Reads the file of `input`; nil when it cannot be read, and `records` then says why.
   init?(_ input: SourceInput, into records: inout SourceRecords) {
-    guard let bytes = input.bytes(into: &records) else { return nil }
-    document = MarkdownParser.parse(bytes, path: input.path)
-    records.diagnostics += document.diagnostics
+    guard let document = input.markdown(into: &records) else { return nil }
+    self.document = document
     sections = DocumentSection.sections(of: document)
     let dates = DocumentDates.times(in: Self.ownFields(sections))
     clock = DocumentClock(clocks: input.clocks, header: dates.map(\.time))
@@ -61,11 +60,12 @@ struct TaskDocument {
   /// Notes what is left to note when the document is read.
   func finish(_ records: inout SourceRecords) {
     records.diagnostics += [clock.diagnostic(path: records.path)].compactMap { $0 }
+    defer { records.tallyDiagnostics() }
     guard records.tasks.isEmpty, records.agents.isEmpty else { return }
     records.diagnostics.append(
       Diagnostic(
         "tasks.none", .note, at: SourceLocation(path: records.path),
         "no tasks and no agents were found in this document",
-        hint: "docs/formats.md shows what a task tracker looks like"))
+        hint: "look at its headings and tables, or leave it out with \"exclude\" in the configuration"))
   }
 }

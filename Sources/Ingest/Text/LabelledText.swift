@@ -9,8 +9,8 @@ struct LabelledText {
   /// The line in the file, from 1.
   var line: Int
 
-  /// The label in lower case.
-  var key: String { label.lowercased() }
+  /// The label in lower case, without what stands in parentheses.
+  var key: String { SignText.withoutNotes(label).lowercased() }
 
   /// Reads a line; nil when it has no label of at most 60 bytes.
   init?(_ text: String, line: Int) {

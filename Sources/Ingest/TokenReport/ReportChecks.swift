@@ -23,7 +23,7 @@ struct ReportChecks {
       records.diagnostics.append(differs(total.label, total.line, total.sum))
     }
     let stated = totals + summary.prefix(20).map(\.sum)
-    for other in others where !other.rows.isEmpty {
+    for other in others where !other.rows.isEmpty && !other.hasBadFigures {
       let matches = stated.contains { isComparable(other.sum, $0) && other.sum.agrees(with: $0) }
       if matches || other.sum.agrees(with: table.sum) { continue }
       records.diagnostics.append(

@@ -59,7 +59,7 @@ struct ReportColumns {
       (.day, "date,day,日期,дата,jour"),
       (
         .tokens,
-        "tokens,token,total tokens,total,tokens used,token usage,token count,usage,总计,总量,用量,токени,токены,всього"
+        "tokens,token,total tokens,total,tokens used,token usage,token count,总计,总量,用量,токени,токены,всього"
       ),
       (.cost, "cost,costs,price,total cost,usd,cost usd,spend,spending,费用,成本,ціна,цена,вартість,стоимость,coût,coste"),
       (.input, "input,inputs,input tokens,tokens in,in,prompt,prompt tokens,输入,вхід,entrée"),

@@ -64,7 +64,7 @@ struct ReportRow {
 
 extension ReportRow {
   /// Reads a row; cells that hold no number where one belongs are reported through `complain`.
-  init(_ cells: [TableCell], _ columns: ReportColumns, leading: ReportColumns.Role?, complain: (BadFigure) -> Void) {
+  init(_ cells: [TableCell], _ columns: ReportColumns, leading: ReportColumns.Role, complain: (BadFigure) -> Void) {
     func text(_ role: ReportColumns.Role) -> String? {
       guard let index = columns[role], index < cells.count else { return nil }
       let text = SignText.trimmed(cells[index].plainText)
@@ -72,7 +72,7 @@ extension ReportRow {
     }
     line = cells.first?.position.line ?? 1
     label = cells.lazy.map { SignText.trimmed($0.plainText) }.first { !$0.isEmpty } ?? ""
-    name = leading.flatMap(text) ?? ""
+    name = text(leading) ?? ""
     kind = text(.kind)?.lowercased()
     model = text(.model)
     provider = text(.provider)

@@ -12,9 +12,11 @@ enum ReportSummary {
 
   /// The totals of a table; none when it is no table of metrics.
   static func totals(of table: MarkdownTable) -> [Total] {
-    guard table.header.count == 2, metrics.contains(key(table.header[0])) else { return [] }
+    guard table.header.count >= 2, metrics.contains(key(table.header[0])),
+      table.header.count == 2 || values.contains(key(table.header[1]))
+    else { return [] }
     return table.rows.compactMap { cells in
-      guard cells.count == 2 else { return nil }
+      guard cells.count >= 2 else { return nil }
       let key = key(cells[0])
       let isTokens = tokenLabels.contains(key)
       guard isTokens || costLabels.contains(key), case .figure(let figure) = FigureText.read(cells[1].plainText)
@@ -39,6 +41,10 @@ enum ReportSummary {
 
   private static let metrics: Set<String> = [
     "metric", "metrics", "item", "measure", "项目", "指标", "показник", "показатель", "métrique", "mesure", "métrica",
+  ]
+
+  private static let values: Set<String> = [
+    "value", "amount", "total", "数值", "值", "значення", "значение", "valeur", "valor",
   ]
 
   private static let tokenLabels: Set<String> = [

@@ -5,7 +5,7 @@ import Model
 struct ReportTable {
   /// What the rows stand for, in the order in which a table is chosen to be counted.
   enum Subject: Int, Comparable {
-    case agents, sessions, days, models, others
+    case agents, sessions, days, models, kinds
 
     static func < (a: Subject, b: Subject) -> Bool { a.rawValue < b.rawValue }
 
@@ -16,7 +16,7 @@ struct ReportTable {
       case .sessions: "sessions"
       case .days: "days"
       case .models: "models"
-      case .others: "rows"
+      case .kinds: "kinds"
       }
     }
   }
@@ -32,22 +32,24 @@ struct ReportTable {
   /// The sum of `rows`.
   var sum = ReportSum()
 
-  /// Reads a table; nil when it has no columns of tokens or costs.
-  init?(
-    _ table: MarkdownTable, at position: TextPosition, in document: MarkdownDocument, _ records: inout SourceRecords
-  ) {
+  /// What is wrong with the table; of interest when its rows are counted.
+  var diagnostics: [Diagnostic] = []
+  /// Whether a cell holds no figure where one belongs.
+  var hasBadFigures = false
+
+  /// Reads a table; nil when it has no columns of tokens or costs, or none that tells what they are split by.
+  init?(_ table: MarkdownTable, at position: TextPosition, in document: MarkdownDocument) {
     let columns = ReportColumns(table.header)
     guard columns.hasFigures else { return nil }
     let subjects: [(Subject, ReportColumns.Role)] = [
-      (.agents, .agent), (.sessions, .session), (.days, .day), (.models, .model), (.others, .kind),
+      (.agents, .agent), (.sessions, .session), (.days, .day), (.models, .model), (.kinds, .kind),
     ]
-    let found = subjects.first { columns[$0.1] != nil }
-    // Without a leading column only a first column that is no figure makes a table of rows.
-    subject = found?.0 ?? .others
+    guard let found = subjects.first(where: { columns[$0.1] != nil }) else { return nil }
+    subject = found.0
     line = position.line
     var bad: [BadFigure] = []
     for cells in table.rows {
-      let row = ReportRow(cells, columns, leading: found?.1) { bad.append($0) }
+      let row = ReportRow(cells, columns, leading: found.1) { bad.append($0) }
       switch row.position {
       case .total: totals.append(row)
       case .item where row.isNameless && sum.isStated(by: ReportSum(row)): totals.append(row)
@@ -59,11 +61,12 @@ struct ReportTable {
     }
     // A list of prices for input and output is no table of spending.
     if sum.tokens == nil, sum.cost == nil, bad.contains(where: \.isPrice) { return nil }
-    records.diagnostics += TableCheck.missingCells(of: table, in: document)
-    records.diagnostics += bad.map { Self.diagnostic(for: $0, in: document) }
+    diagnostics += TableCheck.missingCells(of: table, in: document)
+    diagnostics += bad.map { Self.diagnostic(for: $0, in: document) }
+    hasBadFigures = !bad.isEmpty
     let dropped = rows.filter(\.dropsParts)
     if let first = dropped.first {
-      records.diagnostics.append(
+      diagnostics.append(
         Diagnostic(
           "report.parts-differ", .note, at: SourceLocation(path: document.path, line: first.line),
           "the parts of \"\(Quote.short(first.label))\" add up to more than its total (so in \(dropped.count) "

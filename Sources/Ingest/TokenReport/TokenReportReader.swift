@@ -6,9 +6,7 @@ import Model
 struct TokenReportReader: SourceReader {
   func read(_ input: SourceInput) -> [SourceRecords] {
     var records = input.records(.tokenReport)
-    guard let bytes = input.bytes(into: &records) else { return [records] }
-    let document = MarkdownParser.parse(bytes, path: input.path)
-    records.diagnostics += document.diagnostics
+    guard let document = input.markdown(into: &records) else { return [records] }
     let sections = DocumentSection.sections(of: document)
     let fields = sections.flatMap { LabelledText.all(in: $0.blocks) }
     let header = ReportPeriod(fields)
@@ -27,12 +25,13 @@ struct TokenReportReader: SourceReader {
       let totals = ReportSummary.totals(of: table)
       if !totals.isEmpty {
         summary += totals
-      } else if let found = ReportTable(table, at: block.position, in: document, &records) {
+      } else if let found = ReportTable(table, at: block.position, in: document) {
         tables.append(found)
       }
     }
     add(tables, summary, period: period, written: written, clock, to: &records)
     records.diagnostics += [clock.diagnostic(path: input.path)].compactMap { $0 }
+    records.tallyDiagnostics()
     return [records]
   }
 
@@ -47,13 +46,14 @@ struct TokenReportReader: SourceReader {
           line: total.line, label: total.label, tokens: total.sum.tokens, cost: total.sum.cost, period: period))
     }
     // The first of the tables whose subject comes first; the others split the same spending another way.
-    let counted = tables.indices.filter { tables[$0].subject < .others && !tables[$0].rows.isEmpty }
+    let counted = tables.indices.filter { tables[$0].subject < .kinds && !tables[$0].rows.isEmpty }
       .min { (tables[$0].subject, $0) < (tables[$1].subject, $1) }
     guard let counted else {
       records.diagnostics.append(noTable(records))
       return
     }
     let table = tables[counted]
+    records.diagnostics += table.diagnostics
     addRows(of: table, period: period, written: written, clock, to: &records)
     for total in table.totals where total.tokens != nil || total.cost != nil {
       records.stated.append(
