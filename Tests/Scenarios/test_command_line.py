@@ -58,7 +58,7 @@ class CommandLine(Scenario):
 
     def test_summary_line_tells_what_was_done(self):
         said = run("build", EXAMPLE, "-o", self.folder / "out/site")
-        last = (said.stdout + said.stderr).strip().splitlines()[-1]
+        last = said.stdout.strip().splitlines()[-1]
         for word in ("sources", "records", "agents", "$"):
             self.assertIn(word, last)
         self.assertNotRegex(said.stdout + said.stderr, re.compile("\x1b"))
