@@ -40,14 +40,14 @@ struct WorkBoard {
       ventures += source.ventures.map { Placed(value: $0, path: source.path) }
       deals += source.deals.map { Placed(value: $0, path: source.path) }
     }
-    ventures = once(ventures, kind: "venture") { ($0.id, $0.line) }
-    deals = once(deals, kind: "deal") { ($0.id, $0.line) }
+    ventures = once(ventures, id: "venture.repeated", "venture") { ($0.id, $0.line) }
+    deals = once(deals, id: "deal.repeated", "deal") { ($0.id, $0.line) }
   }
 
   /// One value for each id, ordered by id; of several the first by path counts, the others are noted.
-  private mutating func once<Value>(_ values: [Placed<Value>], kind: String, key: (Value) -> (id: String, line: Int))
-    -> [Placed<Value>]
-  {
+  private mutating func once<Value>(
+    _ values: [Placed<Value>], id diagnosticID: String, _ noun: String, key: (Value) -> (id: String, line: Int)
+  ) -> [Placed<Value>] {
     var seen: [String: String] = [:]
     var kept: [Placed<Value>] = []
     for placed in values {
@@ -55,8 +55,8 @@ struct WorkBoard {
       if let first = seen[id] {
         diagnostics.append(
           Diagnostic(
-            "\(kind).repeated", .note, at: SourceLocation(path: placed.path, line: line),
-            "the \(kind) \"\(id)\" stands in \(first) too; that one is shown"))
+            diagnosticID, .note, at: SourceLocation(path: placed.path, line: line),
+            "the \(noun) \"\(id)\" stands in \(first) too; that one is shown"))
       } else {
         seen[id] = placed.path
         kept.append(placed)
