@@ -222,6 +222,32 @@ struct TokenReportReaderTests {
     #expect(records.diagnostics.isEmpty)
   }
 
+  @Test(arguments: [
+    (
+      "| Agent | Model | Input | Output | Price | Time |\n|---|---|---|---|---|---|\n| Ann | m | 10 | 20 | $28.6145 | 17m 24s |\n",
+      30, "28.6145"
+    ),
+    (
+      "| Cycle | Provider | Session | Tokens | Cost |\n|---|---|---|---|---|\n| 1 | p | s | 7 | $4.1949 |\n| **Total** | | | **7** | |\n",
+      7, "4.1949"
+    ),
+    (
+      "| Checkpoint | Date | Session | Tokens | Cost |\n|---|---|---|---|---|\n| a | 2026-02-09~10 | s | ~55,000 | $1 |\n| Total | - | All | ~55,000 | $1 |\n",
+      55_000, "1"
+    ),
+    (
+      "| Agent | Tokens | Cost |\n|--|--:|--:|\n| Ann | 167,300 (33%) | $8.42 (34%) |\n| unallocated | — | — |\n",
+      167_300, "8.42"
+    ),
+  ])
+  func readsTheTablesOfOtherFleets(_ text: String, _ tokens: Int64, _ cost: String) {
+    let records = read(text)
+    #expect(records.usage.map { $0.tokens?.total.count } == [tokens])
+    #expect(records.usage.map { $0.cost?.total.decimalText } == [cost])
+    #expect(records.usage.first?.period == .unknown)
+    #expect(records.diagnostics.isEmpty)
+  }
+
   @Test func takesSkillsForNoAgents() {
     let records = read(
       "| Type | Name | Tokens |\n|---|---|---|\n| agent | Ann | 5 |\n| skill | s | 6 |\n| skill | t | — |\n| **All** | | 11 |\n"
