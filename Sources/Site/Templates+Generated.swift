@@ -710,7 +710,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 <h2 id="disputed">A source disagrees with these totals</h2>
 <ul>
 {{#doc.summary.statedTotals}}
-<li>{{> partials/place}} states {{#tokens}}<strong>{{tokens}} tokens</strong>{{/tokens}}{{#cost}} <strong>{{cost}}</strong>{{/cost}}; the rows add up to {{#doc.summary.tokens}}<strong>{{total}} tokens</strong>{{/doc.summary.tokens}}{{#doc.summary.cost}} <strong>{{total}}</strong>{{/doc.summary.cost}}.</li>
+<li>{{> partials/place}} states {{#tokens}}<strong>{{tokens}} tokens</strong>{{/tokens}}{{#cost}} <strong>{{cost}}</strong>{{/cost}}; the rows add up to {{#rowTokens}}<strong>{{rowTokens}} tokens</strong>{{/rowTokens}}{{#rowCost}} <strong>{{rowCost}}</strong>{{/rowCost}}.</li>
 {{/doc.summary.statedTotals}}
 </ul>
 <p>Shown is the sum of the rows. <a href="{{page.links.root}}sources.html#stated">Compare under Sources</a></p>

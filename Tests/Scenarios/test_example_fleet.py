@@ -15,6 +15,8 @@ class ExampleFleet(Scenario):
         self.assertEqual(total(tokens["unattributed"]["tokens"]), 20300)
         self.assertEqual(total(tokens["unattributed"]["cost"]), Decimal("0.05"))
         self.assertIs(tokens["summary"]["disputed"], True)
+        page = (example_site() / "index.html").read_text()
+        self.assertTrue("180,000" in page and "187,000" in page, "the page shows the stated total beside its rows' sum")
         found = agents(example_site())
         for name, wanted in EXPECTED["agents"].items():
             with self.subTest(agent=name):

@@ -43,6 +43,10 @@ enum TokensDocument {
       Field("line", .integer, "The line or row of the statement, from 1.") { .integer(Int64($0.total.line)) },
       Field("tokens", .nullable(.tokens), "The stated tokens.") { DocumentValue($0.total.tokens) },
       Field("cost", .nullable(.usd), "The stated cost.") { DocumentValue($0.total.cost) },
+      Field("rowTokens", .nullable(.tokens), "The tokens that the source's rows add up to.") {
+        DocumentValue($0.rowTokens)
+      },
+      Field("rowCost", .nullable(.usd), "The cost that the source's rows add up to.") { DocumentValue($0.rowCost) },
     ])
 
   static let summary = Shape<Ledger>(
