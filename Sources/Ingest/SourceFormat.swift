@@ -2,6 +2,8 @@
 package enum SourceFormat: String, Sendable, Hashable, CaseIterable {
   /// A session of an OpenClaw agent, one JSON object a line.
   case openclawTranscript = "openclaw-transcript"
+  /// `openclaw-agent.sqlite`: all sessions of an OpenClaw agent, one row an entry.
+  case openclawDatabase = "openclaw-database"
   /// `sessions.json` beside transcripts: who and where, never sums.
   case openclawSessions = "openclaw-sessions"
   /// A cron job's runs, one JSON object a line: activities, never spending.

@@ -1,3 +1,4 @@
+import Compression
 import Digest
 package import Effects
 package import Model
@@ -51,6 +52,25 @@ package struct SourceInput: Sendable {
   /// Calls `body` with each line, in bounded memory, and notes the digest of the bytes. Lines that are too long to hold are
   /// reported here and not handed over.
   package func forEachLine(into records: inout SourceRecords, _ body: (Line, inout SourceRecords) -> Void) {
+    stream(into: &records) { (bytes, records) throws(FileError) in try forEachLine(of: bytes, into: &records, body) }
+  }
+
+  /// The same for a file that is packed with Zstandard; the digest is that of the packed bytes. What stands before a tear is
+  /// handed over.
+  package func forEachArchivedLine(into records: inout SourceRecords, _ body: (Line, inout SourceRecords) -> Void) {
+    stream(into: &records) { (bytes, records) throws(FileError) in
+      let archive = ZstandardReader(bytes)
+      try forEachLine(of: archive.bytes, into: &records, body)
+      // What the archive does not need still belongs to the digest.
+      while try !bytes.read(upTo: 1 << 18).isEmpty {}
+      if let fault = archive.fault { records.diagnostics.append(diagnostic(for: fault)) }
+    }
+  }
+
+  /// Calls `body` with a reader of the file's bytes, and notes size and digest of what it read.
+  package func stream(
+    into records: inout SourceRecords, _ body: (ByteReader, inout SourceRecords) throws(FileError) -> Void
+  ) {
     do throws(FileError) {
       let reader = try files.open(absolutePath)
       let stream = DigestStream()
@@ -61,22 +81,47 @@ package struct SourceInput: Sendable {
         size += Int64(count)
         return count
       }
-      let lines = LineReader(counted)
-      while try lines.next({ line in
-        if line.isTooLong {
-          records.diagnostics.append(
-            Diagnostic(
-              "file.line-too-long", .error, at: location(line.number),
-              "this line has \(line.length) bytes, more than can be held; it was skipped",
-              hint: "a line of this size is not a log entry; look at what wrote it"))
-        } else {
-          body(line, &records)
-        }
-      }) != nil {}
+      try body(counted, &records)
       records.digest = stream.digest.description
       records.size = size
     } catch {
       fail(error, &records)
+    }
+  }
+
+  private func forEachLine(
+    of bytes: ByteReader, into records: inout SourceRecords, _ body: (Line, inout SourceRecords) -> Void
+  ) throws(FileError) {
+    let lines = LineReader(bytes)
+    while try lines.next({ line in
+      if line.isTooLong {
+        records.diagnostics.append(
+          Diagnostic(
+            "file.line-too-long", .error, at: location(line.number),
+            "this line has \(line.length) bytes, more than can be held; it was skipped",
+            hint: "a line of this size is not a log entry; look at what wrote it"))
+      } else {
+        body(line, &records)
+      }
+    }) != nil {}
+  }
+
+  private func diagnostic(for fault: ZstandardReader.Fault) -> Diagnostic {
+    switch fault {
+    case .tornOff:
+      Diagnostic(
+        "archive.torn", .error, at: location(), "this archive is cut off; what stands before the cut was read",
+        hint: "copy the archive again; what it holds behind the cut is missing from the sums")
+    case .damaged(let words):
+      Diagnostic(
+        "archive.damaged", .error, at: location(),
+        "this archive cannot be unpacked past some point (\(words)); what stands before it was read",
+        hint: "zstd -t tells whether the file is sound; copy it again")
+    case .tooLarge:
+      Diagnostic(
+        "archive.too-large", .error, at: location(),
+        "this archive unpacks to more than 2,000 times its size; it was read up to that point",
+        hint: "no log shrinks that much; if it is no archive of a session, leave it out with \"exclude\"")
     }
   }
 

@@ -13,6 +13,7 @@ extension SourceFormat {
   var reader: any SourceReader {
     switch self {
     case .openclawTranscript: OpenClawTranscriptReader()
+    case .openclawDatabase: OpenClawDatabaseReader()
     case .openclawSessions: OpenClawSessionsReader()
     case .openclawCronRuns: OpenClawCronRunsReader()
     case .tokenReport: TokenReportReader()

@@ -5,9 +5,10 @@ enum WellKnownPlaces {
     let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
     guard let name = parts.last else { return .notRead("no reader for this kind of file") }
     let folders = parts.dropLast()
-    if folders.last == "sessions" || folders.last == "sessions-archive", let finding = sessionFile(name, folders) {
+    if let last = folders.last, SessionPlace.folders.contains(last), let finding = sessionFile(name, folders) {
       return finding
     }
+    if name == "openclaw-agent.sqlite" { return .source(.openclawDatabase) }
     if folders.suffix(2).elementsEqual(["cron", "runs"]), name.hasSuffix(".jsonl") {
       return .source(.openclawCronRuns)
     }
@@ -24,8 +25,8 @@ enum WellKnownPlaces {
     if name.contains(".jsonl.bak") || name.hasSuffix(".backup") || name.contains(".jsonl.backup") {
       return .notRead("a backup: a copy of a session, never counted")
     }
-    if name.hasSuffix(".zst") { return .notRead("a compressed archive; this format is not read yet") }
-    if name.hasSuffix(".jsonl") || name.contains(".jsonl.reset.") || name.contains(".jsonl.deleted.") {
+    let plain = name.hasSuffix(".zst") ? String(name.dropLast(4)) : name
+    if plain.hasSuffix(".jsonl") || name.contains(".jsonl.reset.") || name.contains(".jsonl.deleted.") {
       return .source(.openclawTranscript)
     }
     return .notRead("not a name that a session has")

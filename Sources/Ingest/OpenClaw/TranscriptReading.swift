@@ -1,0 +1,120 @@
+import JSON
+import Model
+
+/// The reading of transcript entries, one after the other: of one session's file, or of all sessions of a database.
+struct TranscriptReading {
+  /// What diagnostics name: the file, or the table of a database.
+  private let path: String
+  private let agent: AgentName?
+  private var session = ""
+  private var pool = TextPool()
+  private var tally = DiagnosticTally()
+  /// The provider and model that the newest change before a line names.
+  private var provider: String?
+  private var model: String?
+  private var hasEntries = false
+
+  /// Makes a reading for an agent.
+  init(path: String, agent: String?) {
+    self.path = path
+    self.agent = agent.map { AgentName(id: $0) }
+  }
+
+  /// Begins a session: what came before says nothing of its provider and model.
+  mutating func begin(session: String) {
+    self.session = session
+    provider = nil
+    model = nil
+  }
+
+  /// Takes the next entry, which stands in `line`; `isTorn` when nothing ends it.
+  mutating func take(_ bytes: UnsafeRawBufferPointer, line: Int, isTorn: Bool, into records: inout SourceRecords) {
+    do throws(JSONLineError) {
+      switch try TranscriptLine.scan(bytes, pool: &pool) {
+      case .call(let call): take(call, line, into: &records)
+      case .model(let provider, let name):
+        if let provider { self.provider = provider }
+        if let name { self.model = name }
+      case .other: break
+      }
+      hasEntries = true
+    } catch {
+      report(error, line, isTorn: isTorn, into: &records)
+    }
+  }
+
+  private mutating func take(_ call: TranscriptLine.Call, _ line: Int, into records: inout SourceRecords) {
+    let reading = UsageReading(call.figures)
+    for fault in reading.badNumbers {
+      tally.add(
+        Diagnostic(
+          "transcript.bad-number", .warning, at: location(line), fault,
+          hint: "the program that wrote this session is at fault; the rest of the call counts"), to: &records)
+    }
+    guard let tokens = reading.tokens else { return }
+    for fault in reading.contradictions {
+      tally.add(Diagnostic("transcript.total-differs", .note, at: location(line), fault), to: &records)
+    }
+    if call.time == nil {
+      tally.add(
+        Diagnostic(
+          "transcript.no-time", .warning, at: location(line),
+          "this call has no usable time; it counts for the agent, but for no day"), to: &records)
+    }
+    records.notice(call.time)
+    let provider = call.provider ?? self.provider
+    let model = call.model ?? self.model
+    records.usage.append(
+      UsageRecord(
+        line: line, rank: .transcript, basis: .recorded, agent: agent,
+        period: call.time.map { .instant($0) } ?? .unknown, session: session,
+        model: Self.isSynthetic(provider, model, tokens) ? nil : model, provider: provider, tokens: tokens,
+        cost: reading.cost, calls: 1))
+  }
+
+  /// Whether the gateway wrote the message itself: no model answered.
+  private static func isSynthetic(_ provider: String?, _ model: String?, _ tokens: TokenCounts) -> Bool {
+    guard provider == "openclaw" || provider == "clawdbot" || provider == "moltbot" else { return false }
+    return (model == "delivery-mirror" || model == "gateway-injected") && tokens.total == .zero
+  }
+
+  private mutating func report(
+    _ error: JSONLineError, _ line: Int, isTorn: Bool, into records: inout SourceRecords
+  ) {
+    if isTorn {
+      tally.add(
+        Diagnostic(
+          "transcript.torn-line", .note, at: location(line, error.offset + 1),
+          "the last line is still being written or was cut off (\(error.message)); it was skipped",
+          hint: "build again when the session is over"), to: &records)
+    } else {
+      tally.add(
+        Diagnostic(
+          "transcript.bad-line", .warning, at: location(line, error.offset + 1),
+          "this line is no JSON object (\(error.message)); it was skipped",
+          hint: "a call in it is missing from the sums; look at the line in an editor"), to: &records)
+    }
+  }
+
+  /// Ends the reading of one session's file.
+  func finish(_ records: inout SourceRecords) {
+    endOfEntries(&records)
+    guard hasEntries else { return }
+    if let agent {
+      records.sessions.append(SessionFacts(id: session, agent: agent))
+    } else if let first = records.usage.first {
+      records.diagnostics.append(
+        Diagnostic(
+          "transcript.no-agent", .warning, at: location(first.line),
+          "the calls of this session have no agent: the file is in no folder agents/<agent>/sessions",
+          hint: "keep transcripts in the folders that OpenClaw gave them"))
+    }
+  }
+
+  /// Adds the diagnostics that were only counted.
+  func endOfEntries(_ records: inout SourceRecords) { tally.finish(&records) }
+
+  private func location(_ line: Int, _ column: Int? = nil) -> SourceLocation {
+    SourceLocation(path: path, line: line, column: column)
+  }
+}
