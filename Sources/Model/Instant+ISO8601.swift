@@ -3,7 +3,8 @@ extension Instant {
   /// (`+08:00`, `+0800`, `+08`, after an optional blank) or nothing.
   ///
   /// - Parameter zone: the rules for a time that names no offset; nil refuses such a time.
-  /// - Returns: nil when the bytes are anything else; fractions below a millisecond are cut off.
+  /// - Returns: nil when the bytes are anything else, or when the time in UTC has no four-digit year; fractions below
+  ///   a millisecond are cut off.
   package init?(iso8601 bytes: some Collection<UInt8>, zone: ZoneRules? = nil) {
     var rest = ISO8601Bytes(bytes: Array(bytes))
     guard let year = rest.digits(4), rest.take("-"), let month = rest.digits(2), rest.take("-"),
@@ -32,10 +33,11 @@ extension Instant {
     if rest.isAtEnd {
       guard let zone else { return nil }
       self = zone.instant(day: day, millisecond: millisecond)
-      return
+    } else {
+      guard let offset = rest.offset(), rest.isAtEnd else { return nil }
+      milliseconds = day.utcMidnight.milliseconds + Int64(millisecond) - Int64(offset) * 1000
     }
-    guard let offset = rest.offset(), rest.isAtEnd else { return nil }
-    milliseconds = day.utcMidnight.milliseconds + Int64(millisecond) - Int64(offset) * 1000
+    if !Self.printable.contains(milliseconds) { return nil }
   }
 }
 

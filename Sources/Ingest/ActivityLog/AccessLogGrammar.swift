@@ -35,7 +35,7 @@ enum AccessLogGrammar: LogGrammar {
       cursor.take("/"), let year = cursor.digits(4), cursor.take(":"),
       let (millisecond, isPossible) = cursor.timeOfDay(), cursor.take(" "), let offset = cursor.offset()
     else { return .none }
-    guard isPossible, let day = Day(year: year, month: month, day: date) else { return .impossible }
+    guard isPossible, let day = LogTime.day(year: year, month: month, date: date) else { return .impossible }
     return .time(.instant(Instant(milliseconds: day.utcMidnight.milliseconds + Int64(millisecond - offset * 1000))))
   }
 

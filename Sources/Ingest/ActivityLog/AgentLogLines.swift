@@ -55,8 +55,8 @@ struct AgentLogLines {
     records.diagnostics.append(
       Diagnostic(
         "log.unreadable-lines", .warning, at: SourceLocation(path: records.path, line: unreadable.line),
-        "this line cannot be read as a log entry: there is no such time (the first of \(unreadable.count)); such lines "
-          + "are kept as text of the entry before them"))
+        "this line cannot be read as a log entry: there is no such time\(LogAssembly.ofMany(unreadable.count)); it is "
+          + "kept as text of the entry before it"))
   }
 
   private func moment(_ millisecond: Int, line: Int, _ clock: inout DocumentClock) -> Instant? {

@@ -64,7 +64,7 @@ enum DateCommandGrammar: LogGrammar {
       guard cursor.take(" ") else { return .none }
     }
     guard let year = cursor.digits(4) else { return .none }
-    guard isPossible, let day = Day(year: year, month: month, day: date) else { return .impossible }
+    guard isPossible, let day = LogTime.day(year: year, month: month, date: date) else { return .impossible }
     if let offset {
       return .time(.instant(Instant(milliseconds: day.utcMidnight.milliseconds + Int64(millisecond - offset * 1000))))
     }

@@ -98,14 +98,14 @@ struct LogAssembly {
       records.diagnostics.append(
         Diagnostic(
           "log.unreadable-lines", .warning, at: location(unreadable.line),
-          "this line cannot be read as a log entry: \(unreadable.reason) (the first of \(unreadable.count)); such "
-            + "lines are kept as text of the entry before them"))
+          "this line cannot be read as a log entry: \(unreadable.reason)\(Self.ofMany(unreadable.count)); it is kept as "
+            + "text of the entry before it"))
     }
     if let invalidText {
       records.diagnostics.append(
         Diagnostic(
           "log.invalid-utf8", .warning, at: location(invalidText.line),
-          "this line is not UTF-8 (the first of \(invalidText.count)); such bytes are shown as U+FFFD",
+          "this line is not UTF-8\(Self.ofMany(invalidText.count)); such bytes are shown as U+FFFD",
           hint: "save the file as UTF-8"))
     }
     if records.activities.count > Self.manyActivities {
@@ -115,4 +115,7 @@ struct LogAssembly {
           hint: "rotate the log, or leave it out with \"exclude\" in the configuration"))
     }
   }
+
+  /// ` (the first of 3 such lines)`, or nothing for one.
+  static func ofMany(_ count: Int) -> String { count == 1 ? "" : " (the first of \(count) such lines)" }
 }

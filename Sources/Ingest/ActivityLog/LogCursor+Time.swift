@@ -14,7 +14,7 @@ extension LogCursor {
       return .none
     }
     let zone = zone()
-    guard let day = Day(year: year, month: month, day: date), isPossible else { return .impossible }
+    guard let day = LogTime.day(year: year, month: month, date: date), isPossible else { return .impossible }
     switch zone {
     case .offset(let seconds):
       return .time(.instant(Instant(milliseconds: day.utcMidnight.milliseconds + Int64(millisecond - seconds * 1000))))

@@ -6,6 +6,12 @@ enum LogTime: Hashable {
   case instant(Instant)
   /// What a clock showed, with the abbreviation of a zone where one stands behind it.
   case clock(Day, millisecond: Int, zone: String?)
+
+  /// The day of a date, or nil when there is none. The first and the last year are left out, as in another zone their
+  /// ends lie in years that do not have four digits.
+  static func day(year: Int, month: Int, date: Int) -> Day? {
+    (1...9998).contains(year) ? Day(year: year, month: month, day: date) : nil
+  }
 }
 
 /// What stands where a line may have its time.

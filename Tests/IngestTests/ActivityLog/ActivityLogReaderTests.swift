@@ -108,12 +108,20 @@ struct ActivityLogReaderTests {
 
   @Test func keepsAnImpossibleTimeAsTextAndSaysSo() {
     let records = reader.read(
-      "[2026-02-17 08:00:00Z] one\n[2026-02-30 08:00:00Z] two\n[2026-02-17 25:00:00Z] three\n")
+      """
+      [2026-02-17 08:00:00Z] one
+      [2026-02-30 08:00:00Z] two
+      [2026-02-17 25:00:00Z] three
+      [9999-12-31 23:00:00-01:00] four
+
+      """)
     #expect(records.activities.map(\.title) == ["one"])
-    #expect(records.activities[0].description == "[2026-02-30 08:00:00Z] two\n[2026-02-17 25:00:00Z] three")
+    #expect(
+      records.activities[0].description
+        == "[2026-02-30 08:00:00Z] two\n[2026-02-17 25:00:00Z] three\n[9999-12-31 23:00:00-01:00] four")
     #expect(records.diagnostics.map(\.id) == ["log.unreadable-lines"])
     #expect(records.diagnostics.map(\.location.line) == [2])
-    #expect(records.diagnostics[0].message.contains("the first of 2"))
+    #expect(records.diagnostics[0].message.contains("the first of 3"))
   }
 
   @Test func takesColoursAndControlCharactersOut() {
