@@ -55,7 +55,7 @@ struct DocumentationTests {
   /// String literals of the form `group.some-fact` in the sources, for the groups that diagnostics have.
   private static func usedIDs() throws -> Set<String> {
     let groups = [
-      "agents", "config", "database", "deal", "file", "json", "ledger", "log", "markdown", "pending", "postgres",
+      "agents", "archive", "config", "database", "deal", "file", "json", "ledger", "log", "markdown", "pending", "postgres",
       "report",
       "roster", "snapshot", "table", "task", "time", "tracker", "transcript", "usage", "venture", "workspace",
       "activity",
