@@ -57,7 +57,7 @@ public enum FleetLedger {
   static var overview: String {
     let commands = BuildCommand.Kind.allCases.flatMap { HelpText.aligned("  \($0.rawValue)", $0.purpose) }
     return """
-      Turns what a fleet of AI agents leaves behind into a static, cacheable cost site.
+      Turns what a fleet of AI agents leaves behind into a static site of its costs.
 
       USAGE: fleetledger COMMAND [OPTIONS]
 
