@@ -6,7 +6,7 @@ extension Arrangement {
   /// The most columns of the table of measurements; more names than that are told by `columnsLeftOut`.
   private static let columnLimit = 16
 
-  /// `latest`: the figures of the newest measurement with label and unit; `columns` and `rows`: all measurements as a
+  /// `latest` and `latestStates`: the newest measurement's figures with label and unit, and its states; `columns` and `rows`: all measurements as a
   /// table, a column for each figure that any of them has.
   static func measurements(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
     let samples = document["samples"]?.elements ?? []
@@ -32,8 +32,18 @@ extension Arrangement {
     }
     return [
       ("latest", .list((document["latest"]?["values"]?.elements ?? []).map { labelled($0, context) })),
+      (
+        "latestStates",
+        .list(
+          (document["latest"]?["states"]?.elements ?? []).map { state in
+            .object([
+              "label": .text(label(of: name(of: state) ?? "").label),
+              "state": context.value(of: state["state"] ?? .null),
+            ])
+          })
+      ),
       ("columns", .list(columns.map { .object(heading(of: $0)) })), ("rows", .list(rows)),
-      ("columnsLeftOut", context.value(of: .integer(Int64(names.count - columns.count)))),
+      ("columnsLeftOut", context.count(names.count - columns.count)),
     ]
   }
 

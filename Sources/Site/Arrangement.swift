@@ -44,7 +44,7 @@ enum Arrangement {
       if own.isEmpty, column.status == nil { return nil }
       return .object([
         "status": .text(column.status ?? "unknown"), "title": .text(column.title),
-        "count": context.value(of: .integer(Int64(own.count))), "tasks": list(own, context),
+        "count": context.count(own.count), "tasks": list(own, context),
       ])
     }
     return [("board", .list(board))]
@@ -65,10 +65,11 @@ enum Arrangement {
   static func files(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
     let files = document["files"]?.elements ?? []
     func table(read: Bool) -> MustacheValue {
-      list(
-        files.filter { $0["read"] == .flag(read) }.map {
-          adding($0, "findings", .integer(Int64($0["diagnostics"]?.elements?.count ?? 0)))
-        }, context)
+      .list(
+        files.filter { $0["read"] == .flag(read) }.map { file in
+          let findings = file["diagnostics"]?.elements?.count ?? 0
+          return context.value(of: file, adding: [("findings", context.count(findings))])
+        })
     }
     let flagged = files.filter { $0["diagnostics"]?.elements?.isEmpty == false }
     let hasFindings = !flagged.isEmpty || document["diagnostics"]?.elements?.isEmpty == false
@@ -80,17 +81,15 @@ enum Arrangement {
 
   /// `documents`: the documents, each with the number of its sources and whether it `isCut`.
   static func documents(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
-    let documents = (document["documents"]?.elements ?? []).map {
-      adding(
-        adding($0, "sourceCount", .integer(Int64($0["sources"]?.elements?.count ?? 0))), "isCut",
-        .flag($0["items"] != $0["total"]))
+    let documents = (document["documents"]?.elements ?? []).map { entry in
+      context.value(
+        of: entry,
+        adding: [
+          ("sourceCount", context.count(entry["sources"]?.elements?.count ?? 0)),
+          ("isCut", .flag(entry["items"] != entry["total"])),
+        ])
     }
-    return [("documents", list(documents, context))]
-  }
-
-  private static func adding(_ value: DocumentValue, _ name: String, _ more: DocumentValue) -> DocumentValue {
-    guard case .object(let members) = value else { return value }
-    return .object(members + [DocumentMember(name, more)])
+    return [("documents", .list(documents))]
   }
 
   static func list(_ values: some Sequence<DocumentValue>, _ context: TemplateContext) -> MustacheValue {

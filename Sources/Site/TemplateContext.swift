@@ -38,6 +38,17 @@ struct TemplateContext {
     }
   }
 
+  /// An object's value for templates with further members.
+  func value(of object: DocumentValue, adding more: [(String, MustacheValue)]) -> MustacheValue {
+    guard case .object(let members) = object else { return value(of: object) }
+    return .object(MustacheObject(members.map { ($0.name, value(of: $0.value)) } + more))
+  }
+
+  /// A number that the document does not hold itself, such as that of the tasks in a column; false at none.
+  func count(_ number: Int) -> MustacheValue {
+    .object(MustacheObject([], display: TrustedHTML(escaping: FigureText.integer(Int64(number))), isTrue: number != 0))
+  }
+
   /// An agent's id with the link to its page.
   private func agent(_ id: String) -> MustacheValue {
     .object(

@@ -59,7 +59,7 @@ enum DefaultTemplates {
 {{$main}}
 <dl class="cards">
 {{#doc}}
-<div class="card wide">
+<div class="card lead">
 <dt>Cost</dt>
 <dd class="figure">{{> partials/cost}}</dd>
 <dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">No source with token figures names this agent.</span>{{/tokens}}{{#basis}} · <span class="basis {{basis}}">{{basis}}</span>{{/basis}}{{#share}} · {{share}} of the fleet{{/share}}</dd>
@@ -114,7 +114,7 @@ enum DefaultTemplates {
 <thead><tr><th scope="col">Time</th><th scope="col">Figure</th><th scope="col" class="num">Tokens</th><th scope="col" class="num">Cost</th><th scope="col">Source</th></tr></thead>
 <tbody>
 {{#doc.snapshots}}
-<tr><th scope="row" class="time">{{time}}{{^time}}<span class="none">no time</span>{{/time}}</th><td><bdi>{{label}}</bdi></td><td class="num">{{tokens}}{{^tokens}}<span class="none">–</span>{{/tokens}}</td><td class="num">{{cost}}{{^cost}}<span class="none">–</span>{{/cost}}</td><td>{{> partials/place}}</td></tr>
+<tr><th scope="row" class="time">{{time}}{{^time}}<span class="none">no time</span>{{/time}}</th><td><bdi>{{label}}</bdi></td><td class="num">{{tokens}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td><td class="num">{{cost}}{{^cost}}{{> partials/unknown}}{{/cost}}</td><td>{{> partials/place}}</td></tr>
 {{/doc.snapshots}}
 </tbody>
 </table>
@@ -252,9 +252,9 @@ enum DefaultTemplates {
 <tr>
 <th scope="row">{{#emoji}}<span aria-hidden="true">{{emoji}}</span> {{/emoji}}<a href="{{id.href}}"><bdi>{{name}}</bdi></a>{{#role}}<br><span class="sub"><bdi>{{role}}</bdi></span>{{/role}}{{#department}}<br><span class="sub"><bdi>{{department}}</bdi></span>{{/department}}</th>
 {{> partials/figures}}
-<td class="num">{{share}}{{^share}}<span class="none">–</span>{{/share}}</td>
-<td class="num">{{tokensUsed}}{{^tokensUsed}}<span class="none">–</span>{{/tokensUsed}}{{#maxTokens}}<br><span class="sub">of {{maxTokens}}</span>{{/maxTokens}}</td>
-<td>{{#status}}<span class="state"><bdi>{{status}}</bdi></span>{{/status}}{{^status}}<span class="none">–</span>{{/status}}{{#currentTask}}<br><span class="sub"><bdi>{{currentTask}}</bdi></span>{{/currentTask}}</td>
+<td class="num">{{share}}{{^share}}{{> partials/unknown}}{{/share}}</td>
+<td class="num">{{tokensUsed}}{{^tokensUsed}}{{> partials/unknown}}{{/tokensUsed}}{{#maxTokens}}<br><span class="sub">of {{maxTokens}}</span>{{/maxTokens}}</td>
+<td>{{#status}}<span class="state"><bdi>{{status}}</bdi></span>{{/status}}{{^status}}{{> partials/unknown}}{{/status}}{{#currentTask}}<br><span class="sub"><bdi>{{currentTask}}</bdi></span>{{/currentTask}}</td>
 <td class="time">{{lastActiveAt}}{{^lastActiveAt}}<span class="none">no data</span>{{/lastActiveAt}}</td>
 </tr>
 {{/doc}}
@@ -274,14 +274,14 @@ enum DefaultTemplates {
 {{< partials/layout}}
 {{$main}}
 <p>Everything that the pages show stands in these documents, in JSON, made from the same values.</p>
-<p>State of the data: <strong class="health {{doc.status}}">{{doc.status}}</strong>; {{doc.sourcesRead}} sources read, {{doc.sourcesNotRead}} files not read.</p>
+<p>State of the data: <strong class="health {{doc.status}}">{{doc.status}}</strong>; sources read: {{doc.sourcesRead}}, files not read: {{doc.sourcesNotRead}}.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Documents">
 <table>
 <caption>Documents, by name.</caption>
 <thead><tr><th scope="col">Document</th><th scope="col">Form</th><th scope="col">As of</th><th scope="col" class="num">Items</th><th scope="col" class="num">Sources</th></tr></thead>
 <tbody>
 {{#page.documents}}
-<tr><th scope="row"><a href="{{page.links.root}}api/{{name}}.json">{{name}}</a></th><td><code>{{schema}}</code></td><td class="time">{{asOf}}{{^asOf}}<span class="none">no data</span>{{/asOf}}</td><td class="num">{{items}}{{^items.value}}<span class="none">–</span>{{/items.value}}{{#isCut}} <span class="sub">of {{total}}</span>{{/isCut}}</td><td class="num">{{sourceCount}}</td></tr>
+<tr><th scope="row"><a href="{{page.links.root}}api/{{name}}.json">{{name}}</a></th><td><code>{{schema}}</code></td><td class="time">{{asOf}}{{^asOf}}<span class="none">no data</span>{{/asOf}}</td><td class="num">{{items}}{{^items.value}}{{> partials/unknown}}{{/items.value}}{{#isCut}} <span class="sub">of {{total}}</span>{{/isCut}}</td><td class="num">{{sourceCount}}</td></tr>
 {{/page.documents}}
 </tbody>
 </table>
@@ -389,14 +389,34 @@ p { margin: 0.5rem 0; }
 h1 + .sub { margin: -0.6rem 0 1.25rem; }
 
 code, pre { font-family: ui-monospace, "SF Mono", "Cascadia Mono", "Liberation Mono", Menlo, Consolas, monospace; }
-code { font-size: 0.85em; color: var(--soft); }
+code { font-size: 0.85em; color: var(--soft); unicode-bidi: isolate; }
 pre { white-space: pre-wrap; margin: 0.4rem 0; font-size: 0.85em; }
-progress { accent-color: var(--accent); }
+progress {
+  appearance: none;
+  -webkit-appearance: none;
+  height: 0.55rem;
+  border: 0;
+  border-radius: 1rem;
+  overflow: hidden;
+  background: var(--line);
+  color: var(--accent);
+}
+progress::-webkit-progress-bar { background: var(--line); }
+progress::-webkit-progress-value { background: var(--accent); }
+progress::-moz-progress-bar { background: var(--accent); }
+progress.over::-webkit-progress-value { background: var(--bad); }
+progress.over::-moz-progress-bar { background: var(--bad); }
 
-.sub { color: var(--soft); font-size: 0.875rem; }
+.sub { color: var(--soft); font-size: 0.875rem; font-weight: 400; }
+time { white-space: nowrap; }
+.card dd time { white-space: normal; }
+abbr { text-decoration: none; }
 .none { color: var(--soft); font-style: italic; font-weight: 400; }
 .least { color: var(--soft); font-size: 0.8em; font-weight: 400; }
 .count { color: var(--soft); font-size: 0.85em; font-weight: 500; }
+.counts { list-style: none; display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0.5rem 0; padding: 0; }
+.counts > li { color: var(--soft); }
+.counts data { color: var(--ink); font-weight: 600; }
 .plain { list-style: none; margin: 0; padding: 0; }
 .plain li { padding: 0.5rem 0; border-top: 1px solid var(--line); }
 .plain li:first-child { border-top: 0; }
@@ -404,8 +424,9 @@ progress { accent-color: var(--accent); }
 
 /* Key figures */
 
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(13.5rem, 1fr)); gap: 0.85rem; margin: 0 0 1.25rem; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 0.85rem; margin: 0 0 1.25rem; }
 .cards.small { grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); }
+.card.lead { border-top: 4px solid var(--accent); padding-top: calc(0.85rem - 3px); }
 .card {
   background: var(--card);
   border: 1px solid var(--line);
@@ -414,10 +435,10 @@ progress { accent-color: var(--accent); }
 }
 .card dt { color: var(--soft); font-size: 0.85rem; }
 .card dd { margin: 0; }
-.card .figure { font-size: 1.6rem; line-height: 1.35; font-weight: 620; letter-spacing: -0.02em; }
-.card.wide .figure { font-size: 2rem; }
+.card .figure { font-size: 1.5rem; line-height: 1.35; font-weight: 620; letter-spacing: -0.02em; }
 .card .figure.none, .card .figure .none { font-size: 1.1rem; letter-spacing: 0; line-height: 2.2; }
 .card .figure.word { font-size: 1.05rem; line-height: 2; letter-spacing: 0; }
+.card .least { display: block; font-size: 0.85rem; letter-spacing: 0; line-height: 1.2; margin-top: 0.35rem; }
 .card .unit { font-size: 0.6em; color: var(--soft); font-weight: 400; }
 .card .figure a { color: inherit; text-decoration-color: var(--accent); text-decoration-thickness: 2px; }
 .small .card .figure { font-size: 1.3rem; }
@@ -449,14 +470,20 @@ th:first-child, td:first-child { padding-left: 1rem; }
 th:last-child, td:last-child { padding-right: 1rem; }
 thead th { color: var(--soft); font-weight: 600; font-size: 0.8rem; border-top: 0; white-space: nowrap; vertical-align: bottom; }
 tbody th { font-weight: 550; }
+tr > * { background: var(--card); }
 tbody tr:nth-child(even) > * { background: var(--stripe); }
 tfoot > tr > * { border-top: 2px solid var(--line); font-weight: 600; }
 .num { text-align: right; white-space: nowrap; }
 .time { white-space: nowrap; }
+.card dd time { white-space: normal; }
+.kinds { min-width: 10rem; color: var(--soft); font-size: 0.875rem; }
+.kinds span { white-space: nowrap; }
+.kinds span:not(:last-child)::after { content: ","; }
 td.text, tbody th { min-width: 9rem; max-width: 34rem; overflow-wrap: anywhere; }
-.figures tbody th, .figures tfoot th { white-space: normal; min-width: 7.5rem; }
+.figures tbody th, .figures tfoot th { white-space: normal; min-width: 9.5rem; max-width: 20rem; }
 .tokens, .dollars { display: block; }
 .dollars { color: var(--soft); font-size: 0.875em; }
+.zero { color: var(--soft); }
 .total .tokens { font-weight: 600; }
 .total .dollars { color: var(--ink); }
 tr.differs > * { background: var(--warn-soft); }
@@ -485,11 +512,11 @@ td progress { width: 5rem; vertical-align: middle; }
   border-color: transparent;
 }
 .level.error, .error > .severity, .health.errors, .over { color: var(--bad); background: var(--bad-soft); border-color: transparent; }
-strong.over { padding: 0 0.4em; border-radius: 1em; font-size: 0.875em; }
+strong.over { white-space: nowrap; padding: 0 0.4em; border-radius: 1em; font-size: 0.875em; }
 
 /* Tasks */
 
-.board { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1rem; align-items: start; }
+.board { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.85rem; align-items: start; }
 .column { background: var(--stripe); border: 1px solid var(--line); border-top: 4px solid var(--line); border-radius: var(--radius); padding: 0.75rem; min-width: 0; }
 .column h2 { margin: 0 0 0.6rem; font-size: 1rem; }
 .column.active { border-top-color: var(--accent); }
@@ -514,7 +541,6 @@ strong.over { padding: 0 0.4em; border-radius: 1em; font-size: 0.875em; }
 .venture h2 { margin: 0; font-size: 1.1rem; }
 .budget strong { font-size: 1.15rem; }
 .bar { display: block; width: 100%; height: 0.8rem; margin: 0.5rem 0; }
-.bar.over { accent-color: var(--bad); background: none; }
 
 /* Lists of facts, findings, keys */
 
@@ -536,7 +562,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
   h1 { font-size: 1.45rem; }
   .cards { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0.6rem; }
   .card { padding: 0.65rem 0.8rem; }
-  .card.wide { grid-column: 1 / -1; }
+  .card.lead { grid-column: 1 / -1; }
   .card .figure { font-size: 1.3rem; }
   .facts, .key dl { grid-template-columns: 1fr; gap: 0; }
   .facts dd, .key dd { margin: 0 0 0.5rem; }
@@ -545,8 +571,6 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 
 @media (min-width: 40.01rem) {
   .figures tbody th, .figures tfoot th, .figures thead th:first-child { position: sticky; left: 0; z-index: 1; }
-  .figures thead th:first-child, .figures tfoot th { background: var(--card); }
-  .figures tbody th { background: var(--card); }
 }
 
 @media print {
@@ -680,11 +704,11 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 {{#doc.deals}}
 <tr>
 <th scope="row">{{#company}}<bdi>{{company}}</bdi>{{/company}}{{^company}}<span class="none">no name</span>{{/company}}<br><code class="sub">{{id}}</code></th>
-<td>{{#status}}<bdi>{{status}}</bdi>{{/status}}{{^status}}<span class="none">–</span>{{/status}}</td>
-<td>{{#priority}}<bdi>{{priority}}</bdi>{{/priority}}{{^priority}}<span class="none">–</span>{{/priority}}</td>
-<td>{{#region}}<bdi>{{region}}</bdi>{{/region}}{{^region}}<span class="none">–</span>{{/region}}</td>
-<td class="num">{{score}}{{^score.value}}<span class="none">–</span>{{/score.value}}</td>
-<td>{{#industry}}<bdi>{{industry}}</bdi>{{/industry}}{{^industry}}<span class="none">–</span>{{/industry}}</td>
+<td>{{#status}}<bdi>{{status}}</bdi>{{/status}}{{^status}}{{> partials/unknown}}{{/status}}</td>
+<td>{{#priority}}<bdi>{{priority}}</bdi>{{/priority}}{{^priority}}{{> partials/unknown}}{{/priority}}</td>
+<td>{{#region}}<bdi>{{region}}</bdi>{{/region}}{{^region}}{{> partials/unknown}}{{/region}}</td>
+<td class="num">{{score}}{{^score.value}}{{> partials/unknown}}{{/score.value}}</td>
+<td>{{#industry}}<bdi>{{industry}}</bdi>{{/industry}}{{^industry}}{{> partials/unknown}}{{/industry}}</td>
 <td>{{> partials/place}}</td>
 </tr>
 {{/doc.deals}}
@@ -710,15 +734,15 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 <h2 id="disputed">A source disagrees with these totals</h2>
 <ul>
 {{#doc.summary.statedTotals}}
-<li>{{> partials/place}} states {{#tokens}}<strong>{{tokens}} tokens</strong>{{/tokens}}{{#cost}} <strong>{{cost}}</strong>{{/cost}}; the rows add up to {{#rowTokens}}<strong>{{rowTokens}} tokens</strong>{{/rowTokens}}{{#rowCost}} <strong>{{rowCost}}</strong>{{/rowCost}}.</li>
+<li>{{> partials/place}} states {{#tokens}}<strong>{{tokens}} tokens</strong>{{#cost}}, {{/cost}}{{/tokens}}{{#cost}}<strong>{{cost}}</strong>{{/cost}}. Its own rows add up to {{#rowTokens}}<strong>{{rowTokens}} tokens</strong>{{#rowCost}}, {{/rowCost}}{{/rowTokens}}{{#rowCost}}<strong>{{rowCost}}</strong>{{/rowCost}}; these count.</li>
 {{/doc.summary.statedTotals}}
 </ul>
-<p>Shown is the sum of the rows. <a href="{{page.links.root}}sources.html#stated">Compare under Sources</a></p>
+<p><a href="{{page.links.root}}sources.html#stated">Compare under Sources</a></p>
 </section>
 {{/doc.summary.disputed}}
 <dl class="cards">
 {{#doc.summary}}
-<div class="card wide">
+<div class="card lead">
 <dt>Total cost</dt>
 <dd class="figure">{{> partials/cost}}</dd>
 <dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">no token figures</span>{{/tokens}}{{#basis}} · <span class="basis {{basis}}">{{basis}}</span>{{/basis}}</dd>
@@ -783,7 +807,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 <thead><tr><th scope="col">Agent</th><th scope="col" class="num">Cost</th><th scope="col" class="num">Share</th><th scope="col" class="num">Tokens</th><th scope="col" class="num">Calls</th><th scope="col">Basis</th></tr></thead>
 <tbody>
 {{#doc.topAgents}}
-<tr><th scope="row"><a href="{{id.href}}"><bdi>{{name}}</bdi></a></th><td class="num">{{> partials/cost}}</td><td class="num">{{#share}}<progress max="1" value="{{share.value}}" aria-hidden="true"></progress> {{share}}{{/share}}{{^share}}<span class="none">–</span>{{/share}}</td><td class="num">{{tokens.total}}{{^tokens}}<span class="none">–</span>{{/tokens}}</td><td class="num">{{calls}}{{^calls.value}}<span class="none">–</span>{{/calls.value}}</td><td><span class="basis {{basis}}">{{basis}}</span></td></tr>
+<tr><th scope="row"><a href="{{id.href}}"><bdi>{{name}}</bdi></a></th><td class="num">{{> partials/cost}}</td><td class="num">{{#share}}<progress max="1" value="{{share.value}}" aria-hidden="true"></progress> {{share}}{{/share}}{{^share}}{{> partials/unknown}}{{/share}}</td><td class="num">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td><td class="num">{{calls}}{{^calls.value}}{{> partials/unknown}}{{/calls.value}}</td><td><span class="basis {{basis}}">{{basis}}</span></td></tr>
 {{/doc.topAgents}}
 {{^doc.topAgents}}
 <tr><td class="none" colspan="6">no data: no source gives an agent’s spending</td></tr>
@@ -795,6 +819,10 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 
 <section aria-labelledby="tasks">
 <h2 id="tasks">Tasks by status</h2>
+{{^doc.tasks.total}}
+<p><span class="none">no data</span>: no source with tasks was found.</p>
+{{/doc.tasks.total}}
+{{#doc.tasks.total}}
 <dl class="cards small">
 {{#doc.tasks}}
 <div class="card"><dt>Queue</dt><dd class="figure">{{queue}}</dd></div>
@@ -807,7 +835,13 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 {{/unknown}}
 {{/doc.tasks}}
 </dl>
-<p>{{doc.tasks.total}} <a href="{{page.links.root}}tasks.html">tasks</a>, {{doc.ventures}} <a href="{{page.links.root}}ventures.html">ventures</a>, {{doc.deals}} <a href="{{page.links.root}}deals.html">deals</a>, {{doc.activities}} <a href="{{page.links.root}}activity.html">activities</a>.</p>
+{{/doc.tasks.total}}
+<ul class="counts">
+<li><a href="{{page.links.root}}tasks.html">Tasks</a> {{doc.tasks.total}}</li>
+<li><a href="{{page.links.root}}ventures.html">Ventures</a> {{doc.ventures}}</li>
+<li><a href="{{page.links.root}}deals.html">Deals</a> {{doc.deals}}</li>
+<li><a href="{{page.links.root}}activity.html">Activities</a> {{doc.activities}}</li>
+</ul>
 </section>
 
 <section aria-labelledby="errors">
@@ -824,7 +858,13 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 
 <section aria-labelledby="quality">
 <h2 id="quality">How sound the data is</h2>
-<p>{{doc.sourcesRead}} sources read, {{doc.sourcesNotRead}} files not read; {{doc.diagnostics.error}} errors, {{doc.diagnostics.warning}} warnings, {{doc.diagnostics.note}} notes. <a href="{{page.links.root}}sources.html">Look at them</a></p>
+<ul class="counts">
+<li><a href="{{page.links.root}}sources.html#read">Sources read</a> {{doc.sourcesRead}}</li>
+<li><a href="{{page.links.root}}sources.html#not-read">Files not read</a> {{doc.sourcesNotRead}}</li>
+<li><a href="{{page.links.root}}sources.html#findings">Errors</a> {{doc.diagnostics.error}}</li>
+<li>Warnings {{doc.diagnostics.warning}}</li>
+<li>Notes {{doc.diagnostics.note}}</li>
+</ul>
 </section>
 {{/main}}
 {{/ partials/layout}}
@@ -847,9 +887,9 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 {{#page.latest}}
 <div class="card"><dt><bdi>{{label}}</bdi></dt><dd class="figure">{{value}}{{#unit}} <span class="unit">{{unit}}</span>{{/unit}}</dd></div>
 {{/page.latest}}
-{{#states}}
-<div class="card"><dt><bdi>{{name}}</bdi></dt><dd class="figure word"><bdi>{{state}}</bdi></dd></div>
-{{/states}}
+{{#page.latestStates}}
+<div class="card"><dt><bdi>{{label}}</bdi></dt><dd class="figure word"><bdi>{{state}}</bdi></dd></div>
+{{/page.latestStates}}
 </dl>
 </section>
 <section aria-labelledby="samples">
@@ -860,7 +900,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 <thead><tr><th scope="col">Time</th><th scope="col">Machine</th>{{#page.columns}}<th scope="col" class="num"><bdi>{{label}}</bdi>{{#unit}} ({{unit}}){{/unit}}</th>{{/page.columns}}<th scope="col">States</th><th scope="col">Source</th></tr></thead>
 <tbody>
 {{#page.rows}}
-<tr><th scope="row" class="time">{{time}}</th><td>{{#host}}<bdi>{{host}}</bdi>{{/host}}{{^host}}<span class="none">–</span>{{/host}}</td>{{#cells}}<td class="num">{{value}}{{^value}}<span class="none">–</span>{{/value}}</td>{{/cells}}<td>{{#states}}<bdi>{{name}}</bdi>: <bdi>{{state}}</bdi> {{/states}}</td><td>{{> partials/place}}</td></tr>
+<tr><th scope="row" class="time">{{time}}</th><td>{{#host}}<bdi>{{host}}</bdi>{{/host}}{{^host}}{{> partials/unknown}}{{/host}}</td>{{#cells}}<td class="num">{{value}}{{^value}}{{> partials/unknown}}{{/value}}</td>{{/cells}}<td class="kinds">{{#states}}<span><bdi>{{name}}</bdi>: <bdi>{{state}}</bdi></span> {{/states}}</td><td>{{> partials/place}}</td></tr>
 {{/page.rows}}
 </tbody>
 </table>
@@ -875,7 +915,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
     (
       "partials/activity-head.mustache",
 ##"""
-<thead><tr><th scope="col">Time</th><th scope="col">Level</th><th scope="col">Type</th><th scope="col">Agent</th><th scope="col">What happened</th><th scope="col">Source</th></tr></thead>
+<thead><tr><th scope="col">Time</th><th scope="col">What happened</th><th scope="col">Agent</th><th scope="col">Level</th><th scope="col">Type</th><th scope="col">Source</th></tr></thead>
 
 """##
     ),
@@ -884,10 +924,10 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 ##"""
 <tr>
 <td class="time">{{createdAt}}{{^createdAt}}<span class="none">no time</span>{{/createdAt}}</td>
+<td class="text"><bdi>{{title}}</bdi>{{#cost}} <span class="sub">states {{cost}}</span>{{/cost}}{{#description}}<details><summary>More</summary><pre>{{description}}</pre></details>{{/description}}</td>
+<td>{{#agentId}}<a href="{{href}}">{{agentId}}</a>{{/agentId}}{{^agentId}}{{#agent}}<bdi>{{agent}}</bdi>{{/agent}}{{^agent}}{{> partials/unknown}}{{/agent}}{{/agentId}}</td>
 <td><span class="level {{level}}">{{level}}</span></td>
 <td>{{type}}{{#kind}}<br><span class="sub">{{kind}}</span>{{/kind}}</td>
-<td>{{#agentId}}<a href="{{href}}">{{agentId}}</a>{{/agentId}}{{^agentId}}{{#agent}}<bdi>{{agent}}</bdi>{{/agent}}{{^agent}}<span class="none">–</span>{{/agent}}{{/agentId}}</td>
-<td class="text"><bdi>{{title}}</bdi>{{#cost}} <span class="sub">states {{cost}}</span>{{/cost}}{{#description}}<details><summary>More</summary><pre>{{description}}</pre></details>{{/description}}</td>
 <td>{{> partials/place}}</td>
 </tr>
 
@@ -942,13 +982,13 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 ##"""
 {{! The cells of a row of figures: tokens above, dollars below. Needs tokens, cost, calls, unpriced and basis. }}
 {{#basis}}
-<td class="num total"><span class="tokens">{{tokens.total}}{{^tokens}}<span class="none">–</span>{{/tokens}}</span> <span class="dollars">{{> partials/cost}}</span></td>
-<td class="num"><span class="tokens">{{tokens.input}}{{^tokens.input}}<span class="none">–</span>{{/tokens.input}}</span> <span class="dollars">{{cost.input}}{{^cost.input}}<span class="none">–</span>{{/cost.input}}</span></td>
-<td class="num"><span class="tokens">{{tokens.output}}{{^tokens.output}}<span class="none">–</span>{{/tokens.output}}</span> <span class="dollars">{{cost.output}}{{^cost.output}}<span class="none">–</span>{{/cost.output}}</span></td>
-<td class="num"><span class="tokens">{{tokens.cacheRead}}{{^tokens.cacheRead}}<span class="none">–</span>{{/tokens.cacheRead}}</span> <span class="dollars">{{cost.cacheRead}}{{^cost.cacheRead}}<span class="none">–</span>{{/cost.cacheRead}}</span></td>
-<td class="num"><span class="tokens">{{tokens.cacheWrite}}{{^tokens.cacheWrite}}<span class="none">–</span>{{/tokens.cacheWrite}}</span> <span class="dollars">{{cost.cacheWrite}}{{^cost.cacheWrite}}<span class="none">–</span>{{/cost.cacheWrite}}</span></td>
-<td class="num"><span class="tokens">{{tokens.unsplit}}{{^tokens.unsplit}}<span class="none">–</span>{{/tokens.unsplit}}</span> <span class="dollars">{{cost.unsplit}}{{^cost.unsplit}}<span class="none">–</span>{{/cost.unsplit}}</span></td>
-<td class="num">{{calls}}{{^calls.value}}<span class="none">–</span>{{/calls.value}}</td>
+<td class="num total"><span class="tokens">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</span> <span class="dollars">{{> partials/cost}}</span></td>
+<td class="num"><span class="tokens">{{tokens.input}}{{^tokens.input}}{{> partials/unknown}}{{/tokens.input}}</span> <span class="dollars">{{cost.input}}{{^cost.input}}{{#tokens.input}}{{> partials/unknown}}{{/tokens.input}}{{/cost.input}}</span></td>
+<td class="num"><span class="tokens">{{tokens.output}}{{^tokens.output}}{{> partials/unknown}}{{/tokens.output}}</span> <span class="dollars">{{cost.output}}{{^cost.output}}{{#tokens.output}}{{> partials/unknown}}{{/tokens.output}}{{/cost.output}}</span></td>
+<td class="num"><span class="tokens">{{tokens.cacheRead}}{{^tokens.cacheRead}}{{> partials/unknown}}{{/tokens.cacheRead}}</span> <span class="dollars">{{cost.cacheRead}}{{^cost.cacheRead}}{{#tokens.cacheRead}}{{> partials/unknown}}{{/tokens.cacheRead}}{{/cost.cacheRead}}</span></td>
+<td class="num"><span class="tokens">{{tokens.cacheWrite}}{{^tokens.cacheWrite}}{{> partials/unknown}}{{/tokens.cacheWrite}}</span> <span class="dollars">{{cost.cacheWrite}}{{^cost.cacheWrite}}{{#tokens.cacheWrite}}{{> partials/unknown}}{{/tokens.cacheWrite}}{{/cost.cacheWrite}}</span></td>
+<td class="num{{^tokens.unsplit.isPositive}} zero{{/tokens.unsplit.isPositive}}"><span class="tokens">{{tokens.unsplit}}{{^tokens.unsplit}}{{> partials/unknown}}{{/tokens.unsplit}}</span> <span class="dollars">{{cost.unsplit}}{{^cost.unsplit}}{{#tokens.unsplit}}{{> partials/unknown}}{{/tokens.unsplit}}{{/cost.unsplit}}</span></td>
+<td class="num">{{calls}}{{^calls.value}}{{> partials/unknown}}{{/calls.value}}</td>
 <td><span class="basis {{basis}}">{{basis}}</span></td>
 {{/basis}}
 {{^basis}}
@@ -1014,8 +1054,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 </main>
 <footer class="bottom">
 {{$about}}
-<p>As of {{page.asOf}}{{^page.asOf}}<span class="none">no data: no source of this page states a time</span>{{/page.asOf}},
-times in {{page.timezone}}.
+<p>{{#page.asOf}}As of {{page.asOf}}.{{/page.asOf}}{{^page.asOf}}As of: <span class="none">no data</span>, no source of this page states a time.{{/page.asOf}}
 The same figures for programs: <a href="{{page.links.json}}">JSON</a>.</p>
 <details class="sources">
 <summary>Sources of this page</summary>
@@ -1080,6 +1119,13 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 """##
     ),
     (
+      "partials/unknown.mustache",
+##"""
+<abbr class="none" title="not known">–</abbr>
+
+"""##
+    ),
+    (
       "partials/weeks.mustache",
 ##"""
 <div class="scroll" tabindex="0" role="region" aria-label="Spending by week">
@@ -1089,13 +1135,13 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <tbody>
 {{#page.weeks}}
 <tr><th scope="row">{{weekStart}}</th>
-<td class="num">{{#change}}{{#isPositive}}+{{/isPositive}}{{change}}{{/change}}{{^change}}<span class="none">–</span>{{/change}}</td>
+<td class="num">{{#change}}{{#isPositive}}+{{/isPositive}}{{change}}{{/change}}{{^change}}{{> partials/unknown}}{{/change}}</td>
 {{> partials/figures}}
 </tr>
 {{/page.weeks}}
 {{#doc.undated}}
 <tr><th scope="row">On no single day</th>
-<td class="num"><span class="none">–</span></td>
+<td class="num">{{> partials/unknown}}</td>
 {{> partials/figures}}
 </tr>
 {{/doc.undated}}
@@ -1127,8 +1173,8 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <td>{{format}}</td>
 {{#records}}
 <td class="num">{{total}}</td>
-<td class="sub">{{#usage}}{{usage}} of spending {{/usage}}{{#snapshots}}{{snapshots}} snapshots {{/snapshots}}{{#stated}}{{stated}} stated totals {{/stated}}{{#agents}}{{agents}} on agents {{/agents}}{{#sessions}}{{sessions}} on sessions {{/sessions}}{{#tasks}}{{tasks}} tasks {{/tasks}}{{#ventures}}{{ventures}} ventures {{/ventures}}{{#deals}}{{deals}} deals {{/deals}}{{#activities}}{{activities}} activities {{/activities}}{{#metrics}}{{metrics}} measurements {{/metrics}}{{^total}}none{{/total}}</td>
-<td>{{#usage}}{{#counts}}yes{{/counts}}{{^counts}}no{{/counts}}{{/usage}}{{^usage}}<span class="none">no spending</span>{{/usage}}</td>
+<td class="kinds">{{#usage}}<span>spending {{usage}}</span>{{/usage}} {{#snapshots}}<span>snapshots {{snapshots}}</span>{{/snapshots}} {{#stated}}<span>stated totals {{stated}}</span>{{/stated}} {{#agents}}<span>agents {{agents}}</span>{{/agents}} {{#sessions}}<span>sessions {{sessions}}</span>{{/sessions}} {{#tasks}}<span>tasks {{tasks}}</span>{{/tasks}} {{#ventures}}<span>ventures {{ventures}}</span>{{/ventures}} {{#deals}}<span>deals {{deals}}</span>{{/deals}} {{#activities}}<span>activities {{activities}}</span>{{/activities}} {{#metrics}}<span>measurements {{metrics}}</span>{{/metrics}}{{^total}}none{{/total}}</td>
+<td>{{#usage}}{{#counts}}yes{{/counts}}{{^counts}}no{{/counts}}{{/usage}}{{^usage}}<span class="none">nothing to count</span>{{/usage}}</td>
 {{/records}}
 <td class="time">{{newest}}{{^newest}}<span class="none">no data</span>{{/newest}}</td>
 <td class="num">{{size}}</td>
@@ -1171,7 +1217,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <thead><tr><th scope="col">Place</th><th scope="col">Name</th><th scope="col" class="num">Stated tokens</th><th scope="col" class="num">Sum of rows</th><th scope="col" class="num">Stated cost</th><th scope="col" class="num">Sum of rows</th><th scope="col">Agree</th><th scope="col">In the totals</th></tr></thead>
 <tbody>
 {{#doc.stated}}
-<tr{{#disagrees}} class="differs"{{/disagrees}}><th scope="row">{{> partials/place}}</th><td><bdi>{{label}}</bdi></td><td class="num">{{tokens}}{{^tokens}}<span class="none">–</span>{{/tokens}}</td><td class="num">{{rowTokens}}{{^rowTokens}}<span class="none">–</span>{{/rowTokens}}</td><td class="num">{{cost}}{{^cost}}<span class="none">–</span>{{/cost}}</td><td class="num">{{rowCost}}{{^rowCost}}<span class="none">–</span>{{/rowCost}}</td><td>{{#disagrees}}<strong>no</strong>{{/disagrees}}{{^disagrees}}yes{{/disagrees}}</td><td>{{#counts}}yes{{/counts}}{{^counts}}no{{/counts}}</td></tr>
+<tr{{#disagrees}} class="differs"{{/disagrees}}><th scope="row">{{> partials/place}}</th><td><bdi>{{label}}</bdi></td><td class="num">{{tokens}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td><td class="num">{{rowTokens}}{{^rowTokens}}{{> partials/unknown}}{{/rowTokens}}</td><td class="num">{{cost}}{{^cost}}{{> partials/unknown}}{{/cost}}</td><td class="num">{{rowCost}}{{^rowCost}}{{> partials/unknown}}{{/rowCost}}</td><td>{{#disagrees}}<strong>no</strong>{{/disagrees}}{{^disagrees}}yes{{/disagrees}}</td><td>{{#counts}}yes{{/counts}}{{^counts}}no{{/counts}}</td></tr>
 {{/doc.stated}}
 </tbody>
 </table>

@@ -78,7 +78,7 @@ enum SmallFleet {
     return source
   }()
 
-  private static let board: SourceRecords = {
+  static let board: SourceRecords = {
     var source = SourceRecords(path: "BOARD.md", format: "task-tracker", size: 90)
     var facts = AgentFacts(line: 1, agent: AgentName(id: "nexus", name: "Nexus"), time: instant("2026-02-01T00:00:00Z"))
     facts.aliases = ["Air1ck3ff"]
@@ -145,6 +145,7 @@ enum SmallFleet {
     deal.score = 0
     deal.industry = "Tools"
     source.deals = [deal, Deal(id: "D-2", line: 32)]
+    source.notice(instant("2026-02-17T14:00:00Z"))
     return source
   }()
 
@@ -159,6 +160,7 @@ enum SmallFleet {
     var unknown = Activity(line: 2, time: nil, type: .system, level: .info, title: hostile)
     unknown.agent = AgentName(name: "Stranger")
     source.activities = [failed, unknown, Activity(line: 3, time: nil, type: .task, level: .success, title: "Done")]
+    source.notice(instant("2026-02-17T14:00:00Z"))
     return source
   }()
 
@@ -174,6 +176,7 @@ enum SmallFleet {
       MetricSample(
         line: 1, time: instant("2026-02-17T12:00:00Z"), values: [.init(name: "disk", mantissa: 5, scale: 0)]),
     ]
+    source.notice(instant("2026-02-17T14:00:00Z"))
     return source
   }()
 

@@ -72,7 +72,7 @@ enum TokensDocument {
     ])
 
   static let shape = Shape<Source>(
-    "tokens", "What the fleet and each agent spent, in total, by day and by week.",
+    "fleetTokens", "What the fleet and each agent spent, in total, by day and by week.",
     FigureShapes.header(.tokens) { $0.sources },
     [
       Field("timezone", .text, "The zone in which days are counted.") { .text($0.ledger.zone.name) },

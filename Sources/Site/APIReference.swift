@@ -1,0 +1,117 @@
+import Hosting
+import JSON
+import Reports
+
+/// The description of the documents, made from the tables that the documents themselves are made from.
+package enum APIReference {
+  /// The files of the description by path below `docs/`: `api.md` and one JSON Schema for each kind of document.
+  package static var files: [(path: String, bytes: [UInt8])] {
+    [("api.md", Array(markdown.utf8))]
+      + DocumentSet.schemas.map { kind, node in
+        ("schema/\(kind.rawValue).schema.json", JSONWriter.bytes(of: schema(of: kind, node), layout: .pretty))
+      }
+  }
+
+  /// Each document with its address, cache time and fields.
+  static var markdown: String {
+    let cache = CachePolicies()
+    var text = """
+      # The documents
+
+      Everything that the pages show stands in JSON documents below `/api/`, made from the same values. This page and the
+      JSON Schemas in `schema/` are written from the code; `swift test` fails when they differ.
+
+      Keys stand in the order of their UTF-8 bytes. A value that is not known is `null`, never 0. Dollars are exact plain
+      decimal numbers in US dollars; shares go from 0 to 1; times are `YYYY-MM-DDTHH:MM:SS.mmmZ`, days `YYYY-MM-DD`.
+      Object documents say in `asOf` and `sources` how new they are and what they come from; for those that are lists the
+      same stands under `documents` in `health.json`.
+
+      | Document | What it is | Cached for |
+      | --- | --- | --- |
+
+      """
+    for (kind, node) in DocumentSet.schemas {
+      let link = "[`/api/\(kind.path).json`](#\(kind.rawValue))"
+      text += "| \(link) | \(cell(summary(of: node))) | \(time(of: kind, cache)) |\n"
+    }
+    for (kind, node) in DocumentSet.schemas {
+      text += "\n## \(kind.rawValue)\n\n"
+      text += "`/api/\(kind.path).json`, kept by caches for \(time(of: kind, cache)) unless configured otherwise; "
+      text += "[JSON Schema](schema/\(kind.rawValue).schema.json). \(summary(of: node))\n"
+      if case .array = node { text += "The document is a list; these are the fields of an element.\n" }
+      for object in objects(in: node) {
+        text += "\n### \(kind.rawValue): \(object.name)\n\n\(object.summary)\n\n"
+        text += "| Field | Type | Meaning |\n| --- | --- | --- |\n"
+        for field in object.fields {
+          text += "| `\(field.name)` | \(cell(typeName(field.node))) | \(cell(field.summary)) |\n"
+        }
+      }
+    }
+    return text
+  }
+
+  private static func time(of kind: DocumentKind, _ cache: CachePolicies) -> String {
+    guard case .data(let seconds) = cache.policy(forDocument: kind.path) else { return "no time" }
+    return seconds == 1 ? "1 second" : "\(seconds) seconds"
+  }
+
+  private static func cell(_ text: String) -> String {
+    text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
+
+  private static func summary(of node: SchemaNode) -> String {
+    switch node {
+    case .object(_, let summary, _): summary
+    case .array(let element): "A list. Each element: \(summary(of: element))"
+    default: ""
+    }
+  }
+
+  /// The type in words; objects link to nothing, their names are headings of the same document.
+  private static func typeName(_ node: SchemaNode) -> String {
+    switch node {
+    case .object(let name, _, _): "object \(name)"
+    case .array(let element): "list of \(typeName(element))"
+    case .nullable(let node): "\(typeName(node)), or null"
+    case .text: "text"
+    case .agent: "agent’s id"
+    case .word(let words): words.count == 1 ? "`\(words[0])`" : words.map { "`\($0)`" }.joined(separator: " | ")
+    case .integer: "integer"
+    case .tokens: "tokens"
+    case .usd: "US dollars"
+    case .share: "share"
+    case .number: "number"
+    case .instant: "time"
+    case .day: "day"
+    case .flag: "true or false"
+    }
+  }
+
+  /// The objects of a document, outermost first, each name once.
+  static func objects(in node: SchemaNode) -> [(name: String, summary: String, fields: [SchemaField])] {
+    var found: [(name: String, summary: String, fields: [SchemaField])] = []
+    func visit(_ node: SchemaNode) {
+      switch node {
+      case .object(let name, let summary, let fields):
+        if found.contains(where: { $0.name == name }) { return }
+        found.append((name, summary, fields))
+        for field in fields { visit(field.node) }
+      case .array(let inner), .nullable(let inner): visit(inner)
+      default: break
+      }
+    }
+    visit(node)
+    return found
+  }
+}
+
+extension DocumentKind {
+  /// The path below `/api/`, without `.json`.
+  var path: String {
+    switch self {
+    case .agent: "agents/<id>"
+    case .logActivity: "logs/activity"
+    default: rawValue
+    }
+  }
+}

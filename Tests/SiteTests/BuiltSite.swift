@@ -1,0 +1,37 @@
+import Hosting
+import Model
+import Reports
+import Testing
+
+@testable import Site
+
+/// A built site by path.
+struct BuiltSite {
+  let resources: [String: Resource]
+  let documents: DocumentSet
+
+  init(_ documents: DocumentSet, overrides: [(name: String, text: String)] = []) throws {
+    self.documents = documents
+    let builder = try SiteBuilder(configuration: SmallFleet.configuration, zone: .utc, overrides: overrides)
+    let table = try RouteTable(
+      builder.resources(from: documents)
+        + [
+          builder.buildResource(
+            DocumentSet.build(
+              BuildFacts(
+                builtAt: Instant(milliseconds: 0), version: "1", inputDigest: "0", diagnostics: documents.diagnostics)))
+        ])
+    resources = Dictionary(uniqueKeysWithValues: table.resources.map { ($0.path, $0) })
+  }
+
+  /// The pages' paths.
+  var pages: [String] { resources.keys.filter { $0.hasSuffix(".html") }.sorted() }
+
+  /// The text of a resource.
+  func text(_ path: String) throws -> String {
+    String(decoding: try #require(resources[path], "no \(path)").bytes, as: UTF8.self)
+  }
+
+  static let full = Result { try BuiltSite(SmallFleet.documents) }
+  static let empty = Result { try BuiltSite(SmallFleet.documents([])) }
+}

@@ -1,0 +1,89 @@
+import Digest
+import Hosting
+import Model
+import Reports
+import Testing
+
+@testable import Site
+
+@Suite struct SiteBuilderTests {
+  static let paths = [
+    "404.html", "activity.html", "agents.html", "agents/dealflow.html", "agents/forge.html", "agents/index.agent.html",
+    "agents/nexus.html", "api.html", "costs.html", "costs/weekly.html", "deals.html", "index.html", "metrics.html",
+    "sources.html", "tasks.html", "ventures.html",
+  ]
+
+  @Test func makesEveryPage() throws {
+    #expect(try BuiltSite.full.get().pages == Self.paths)
+    #expect(try BuiltSite.empty.get().pages == Self.paths.filter { !$0.hasPrefix("agents/") })
+  }
+
+  @Test func makesEveryDocument() throws {
+    let site = try BuiltSite.full.get()
+    let made = site.resources.keys.filter { $0.hasPrefix("api/") }.sorted()
+    #expect(made == (site.documents.documents.map(\.name) + ["build"]).map { "api/\($0).json" }.sorted())
+    #expect(try site.text("api/ventures.json").contains("\n    \"capitalSpent\": 45,\n"))
+  }
+
+  @Test(arguments: [
+    ("api/agents.json", "public, max-age=300"), ("api/agents/nexus.json", "public, max-age=300"),
+    ("api/deals.json", "public, max-age=7"), ("api/metrics.json", "public, max-age=30"),
+    ("index.html", "public, max-age=0, must-revalidate"), ("404.html", "public, max-age=0, must-revalidate"),
+  ])
+  func statesCacheTimes(path: String, expected: String) throws {
+    #expect(try BuiltSite.full.get().resources[path]?.cachePolicy.cacheControl == expected)
+  }
+
+  @Test func namesTheStyleSheetByItsContent() throws {
+    let site = try BuiltSite.full.get()
+    let sheets = site.resources.values.filter { $0.path.hasSuffix(".css") }
+    let sheet = try #require(sheets.first)
+    #expect(sheets.count == 1)
+    #expect(sheet.path == "assets/site.\(Digest128(sheet.bytes).description.prefix(16)).css")
+    #expect(sheet.cachePolicy == .asset)
+  }
+
+  @Test func makesTheSameBytesTwice() throws {
+    #expect(try BuiltSite(SmallFleet.documents).resources == BuiltSite.full.get().resources)
+  }
+
+  @Test func marksTheBuildDocumentAsVolatile() throws {
+    let builder = try SiteBuilder(configuration: SiteConfiguration(), zone: .utc)
+    let facts = BuildFacts(
+      builtAt: Instant(milliseconds: 0), version: "1", inputDigest: String(repeating: "0", count: 32), diagnostics: [])
+    let resource = builder.buildResource(DocumentSet.build(facts))
+    #expect(resource.path == "api/build.json")
+    #expect(resource.isVolatile)
+  }
+
+  @Test(arguments: [
+    (String?.none, "/index.html"), ("https://example.org", "/index.html"),
+    ("https://example.org/a/b", "/a/b/index.html"),
+    ("https://example.org/a/", "/a/index.html"),
+  ])
+  func linksTheMissingPageFromTheBaseURL(base: String?, expected: String) throws {
+    var configuration = SiteConfiguration()
+    configuration.baseURL = base
+    let resources = try SiteBuilder(configuration: configuration, zone: .utc).resources(from: SmallFleet.documents([]))
+    let page = try #require(resources.first { $0.path == "404.html" })
+    let links = MarkupReader.tags(String(decoding: page.bytes, as: UTF8.self)).compactMap { $0.attributes["href"] }
+    #expect(links.contains(expected))
+  }
+
+  @Test func refusesADocumentWhoseNameIsNoPath() throws {
+    var documents = SmallFleet.documents([])
+    documents.documents[0].name = "agents/../secret"
+    let builder = try SiteBuilder(configuration: SiteConfiguration(), zone: .utc)
+    #expect(throws: SiteError.unsafeName("agents/../secret")) { try builder.resources(from: documents) }
+  }
+
+  @Test func namesBothOfTwoDocumentsWithOnePath() throws {
+    var documents = SmallFleet.documents([])
+    documents.documents.append(documents.documents[0])
+    let builder = try SiteBuilder(configuration: SiteConfiguration(), zone: .utc)
+    let name = documents.documents[0].name
+    #expect(
+      throws: SiteError.clash(path: "api/\(name).json", "document \"\(name)\"", "document \"\(name)\"")
+    ) { try builder.resources(from: documents) }
+  }
+}
