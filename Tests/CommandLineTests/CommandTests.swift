@@ -101,6 +101,6 @@ struct CommandTests {
     let fixture = CommandFixture(["/work/fleet/ACTUAL_TOKEN_USAGE_REPORT.md": Self.report])
     _ = await fixture.run("build", "fleet", "-o", "site", "--as-of", "2026-03-01")
     let stats = String(decoding: fixture.memory.contents["work/site/api/stats.json"] ?? [], as: UTF8.self)
-    #expect(stats.contains("\"today\":\"2026-03-01\""), "\(stats.prefix(400))")
+    #expect(stats.filter { !$0.isWhitespace }.contains("\"today\":\"2026-03-01\""), "\(stats.prefix(400))")
   }
 }

@@ -55,7 +55,8 @@ struct DocumentationTests {
   /// String literals of the form `group.some-fact` in the sources, for the groups that diagnostics have.
   private static func usedIDs() throws -> Set<String> {
     let groups = [
-      "agents", "archive", "config", "database", "deal", "file", "json", "ledger", "log", "markdown", "pending", "postgres",
+      "agents", "archive", "config", "database", "deal", "file", "json", "ledger", "log", "markdown", "pending",
+      "postgres",
       "report",
       "roster", "snapshot", "table", "task", "time", "tracker", "transcript", "usage", "venture", "workspace",
       "activity",
@@ -73,7 +74,7 @@ struct DocumentationTests {
         let isName = second.utf8.allSatisfy {
           (97...122).contains($0) || $0 == UInt8(ascii: "-") || (48...57).contains($0)
         }
-        if isName, !["json", "csv", "md", "db", "html", "log"].contains(String(second)) { ids.insert(text) }
+        if isName, !["json", "csv", "md", "db", "html", "log", "mustache"].contains(String(second)) { ids.insert(text) }
       }
     }
     return ids
