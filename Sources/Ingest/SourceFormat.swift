@@ -34,4 +34,14 @@ package enum SourceFormat: String, Sendable, Hashable, CaseIterable {
   case tokenCache = "token-cache"
   /// An export of a Postgres table as CSV: `token_usage`, `token_usage_daily` or `platform_metrics`.
   case postgresCSV = "postgres-csv"
+  /// A session of Claude Code or of one of its subagents, one JSON object a line.
+  case claudeCodeTranscript = "claude-code-transcript"
+  /// A session of Codex (a rollout), or the output of `codex exec --json`.
+  case codexRollout = "codex-rollout"
+  /// A session of Gemini CLI: one JSON object, or one object a line.
+  case geminiSession = "gemini-session"
+  /// A session of `pi`, in the form of OpenClaw's.
+  case piSession = "pi-session"
+  /// JSON lines under a name that tells nothing: read as what the first lines show them to be.
+  case jsonlSession = "jsonl-session"
 }

@@ -29,6 +29,11 @@ extension SourceFormat {
     case .deals: DealsReader()
     case .tokenCache: TokenCacheReader()
     case .postgresCSV: PostgresCSVReader()
+    case .claudeCodeTranscript: ClaudeCodeReader()
+    case .codexRollout: CodexReader()
+    case .geminiSession: GeminiSessionReader()
+    case .piSession: PiSessionReader()
+    case .jsonlSession: JSONLSessionReader()
     }
   }
 }

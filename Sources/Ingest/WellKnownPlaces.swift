@@ -5,6 +5,7 @@ enum WellKnownPlaces {
     let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
     guard let name = parts.last else { return .notRead("no reader for this kind of file") }
     let folders = parts.dropLast()
+    if let format = CodingAgentPlaces.format(name, folders) { return .source(format) }
     if let last = folders.last, SessionPlace.folders.contains(last), let finding = sessionFile(name, folders) {
       return finding
     }
@@ -52,6 +53,7 @@ enum WellKnownPlaces {
         ? .source(.postgresCSV) : .notRead("a CSV file whose name is not that of a known table")
     }
     if lower.hasSuffix(".log") { return .source(.log) }
+    if lower.hasSuffix(".jsonl") { return .source(.jsonlSession) }
     if lower.hasSuffix(".db") || lower.hasSuffix(".sqlite") || lower.hasSuffix(".sqlite3") {
       return .source(.prismaDatabase)
     }

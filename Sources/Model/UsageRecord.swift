@@ -104,6 +104,9 @@ package struct UsageRecord: Sendable, Hashable {
   package var provider: String?
   /// The tokens, or nil when the source gives none.
   package var tokens: TokenCounts?
+  /// Of the tokens written to a prompt cache, those kept for an hour, which cost more than those kept for five minutes;
+  /// from 0 to `tokens.cacheWrite`, nil where the source does not tell them apart.
+  package var cacheWrite1h: Int64?
   /// The cost that the source records, or nil when it gives none.
   package var cost: CostParts?
   /// The number of calls: 1 for a call, a row's request count, nil where the source does not say.
@@ -115,9 +118,10 @@ package struct UsageRecord: Sendable, Hashable {
   package init(
     line: Int, rank: SourceRank, basis: Basis, agent: AgentName?, period: Period, session: String? = nil,
     user: String? = nil, model: String? = nil, provider: String? = nil, tokens: TokenCounts?, cost: CostParts?,
-    calls: Int? = nil, callID: CallID? = nil
+    calls: Int? = nil, callID: CallID? = nil, cacheWrite1h: Int64? = nil
   ) {
     self.callID = callID
+    self.cacheWrite1h = cacheWrite1h
     self.line = line
     self.rank = rank
     self.basis = basis
