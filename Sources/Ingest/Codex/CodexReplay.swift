@@ -46,11 +46,12 @@ struct CodexReplay {
   /// The time in a UUID of version 7, nil for any other text.
   static func time(ofUUID text: String) -> Instant? {
     let bytes = Array(text.utf8)
-    guard bytes.count == 36, bytes[14] == UInt8(ascii: "7"), bytes[8] == UInt8(ascii: "-"),
-      let high = Int64(String(decoding: bytes[0..<8], as: UTF8.self), radix: 16),
-      let low = Int64(String(decoding: bytes[9..<13], as: UTF8.self), radix: 16), high >= 0, low >= 0
+    guard bytes.count == 36, bytes[14] == UInt8(ascii: "7"), bytes[8] == UInt8(ascii: "-") else { return nil }
+    let digits = bytes[0..<8] + bytes[9..<13]
+    // A sign would be taken as part of a number.
+    guard digits.allSatisfy({ $0 >= UInt8(ascii: "0") }),
+      let milliseconds = Int64(String(decoding: digits, as: UTF8.self), radix: 16)
     else { return nil }
-    let milliseconds = high << 16 | low
     return Instant.printable.contains(milliseconds) ? Instant(milliseconds: milliseconds) : nil
   }
 }

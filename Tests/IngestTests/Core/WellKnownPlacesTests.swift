@@ -31,7 +31,7 @@ struct WellKnownPlacesTests {
       ("agents/main/sessions/1b.jsonl.bak-12-1770000000000", "backup"),
       ("agents/main/sessions/1b.jsonl.backup", "backup"),
       ("agents/main/sessions/1b.jsonl.lock", "lock"), ("agents/main/sessions/1b.trajectory.jsonl", "trace"),
-      ("x.jsonl", "no reader"),
+      ("x.jsonl.bin", "no reader"),
       ("other.csv", "CSV"), ("NOTES.md", "Markdown"), ("usage-of-tokens.md", "Markdown"), ("dev.db-wal", "database"),
       ("dev.db-shm", "database"), ("dev.db-journal", "database"), ("a", "no reader"), ("", "no reader"),
       ("token_usages.csv", "CSV"), ("token_usage_weekly.csv", "CSV"),

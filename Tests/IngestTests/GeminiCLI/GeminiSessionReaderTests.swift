@@ -48,7 +48,7 @@ import Testing
     #expect(other.usage.map(\.agent) == [AgentName(name: "api")])
   }
 
-  @Test func letsTheLastFiguresOfAMessageCount() {
+  @Test func letsTheLastFiguresOfAMessageCount() throws {
     let records = lines(
       #"{"sessionId":"s-1","projectHash":"x"}"#,
       message("a1", #"{"input":10,"output":1,"total":11}"#, second: 1),
@@ -59,9 +59,8 @@ import Testing
       #"{"$set":{"messages":[\#(message("a3", #"{"output":3,"total":3}"#))]}}"#,
       #"{"type":"message_update","id":"a4","tokens":{"total":50}}"#)
     #expect(records.usage.map { $0.tokens?.text } == ["10 5 - - 0", "12 9 8 - 0", "- 3 - - 0", "- - - - 50"])
-    #expect(
-      records.usage.map(\.period).prefix(2)
-        == [1, 2].map { .instant(Instant(milliseconds: 1_777_629_600_000 + $0 * 1000)) })
+    let starts = try ["2026-05-01T10:00:01Z", "2026-05-01T10:00:02Z"].map { try #require(instant($0)) }
+    #expect(records.usage.prefix(2).map(\.period) == starts.map { .instant($0) })
     #expect(records.usage.map(\.model) == ["gemini-2.5-pro", "gemini-2.5-pro", "gemini-2.5-pro", nil])
     #expect(records.faults == ["transcript.no-time:9"])
   }
