@@ -28,9 +28,20 @@ enum Arrangement {
     return newestFirst(document, context) + [("hasFacts", .flag(hasFacts))]
   }
 
-  /// `hasFigures`: whether any agent of the roster has spending.
+  /// `agents`: the agents, each with its newest `snapshot` that gives tokens; `hasFigures`: whether any has spending.
   static func roster(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
-    [("hasFigures", .flag(document.elements?.contains { $0["basis"] != .null } ?? false))]
+    let agents = document.elements ?? []
+    return [
+      ("hasFigures", .flag(agents.contains { $0["basis"] != .null })),
+      (
+        "agents",
+        .list(
+          agents.map { agent in
+            let snapshot = agent["snapshots"]?.elements?.first { $0["tokens"] != .null }
+            return context.value(of: agent, adding: [("snapshot", context.value(of: snapshot ?? .null))])
+          })
+      ),
+    ]
   }
 
   /// `board`: the tasks by status, each column with its title, its number and its tasks; tasks without a status that

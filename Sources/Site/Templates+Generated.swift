@@ -29,7 +29,7 @@ enum DefaultTemplates {
 <p class="notice" role="note"><strong>no data</strong>: no source with activities was found.</p>
 {{/doc.total}}
 {{#doc.total}}
-<p>{{doc.total}} activities{{^doc.complete}}; the newest are shown here and in the JSON{{/doc.complete}}.</p>
+<p>In all: {{doc.total}}.{{^doc.complete}} Only the newest are shown here and in the JSON.{{/doc.complete}}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Activities">
 <table class="activities">
 <caption>Newest first; those without a time last.</caption>
@@ -209,7 +209,7 @@ enum DefaultTemplates {
 <section aria-labelledby="activity">
 <h2 id="activity">Latest activity</h2>
 {{#doc.activityCount}}
-<p>{{doc.activityCount}} activities in all; the newest are shown.</p>
+<p>In all: {{doc.activityCount}}. Only the newest are shown.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Activities">
 <table class="activities">
 <caption>Newest first; those without a time last.</caption>
@@ -248,16 +248,16 @@ enum DefaultTemplates {
 <caption>All agents that any source names, by id. Tokens above, US dollars below. A snapshot is what a source says at one moment, for no period; it is in no sum.</caption>
 <thead><tr><th scope="col">Agent</th>{{> partials/figures-head}}<th scope="col" class="num">Share of cost</th><th scope="col" class="num">Snapshot</th><th scope="col">Status</th><th scope="col">Last active</th></tr></thead>
 <tbody>
-{{#doc}}
+{{#page.agents}}
 <tr>
 <th scope="row">{{#emoji}}<span aria-hidden="true">{{emoji}}</span> {{/emoji}}<a href="{{id.href}}"><bdi>{{name}}</bdi></a>{{#role}}<br><span class="sub"><bdi>{{role}}</bdi></span>{{/role}}{{#department}}<br><span class="sub"><bdi>{{department}}</bdi></span>{{/department}}</th>
 {{> partials/figures}}
 <td class="num">{{share}}{{^share}}{{> partials/unknown}}{{/share}}</td>
-<td class="num">{{tokensUsed}}{{^tokensUsed}}{{> partials/unknown}}{{/tokensUsed}}{{#maxTokens}}<br><span class="sub">of {{maxTokens}}</span>{{/maxTokens}}</td>
+<td class="num">{{#snapshot}}{{tokens}}<br><span class="sub">{{time}}{{^time}}no time{{/time}}</span>{{/snapshot}}{{^snapshot}}{{> partials/unknown}}{{/snapshot}}</td>
 <td>{{#status}}<span class="state"><bdi>{{status}}</bdi></span>{{/status}}{{^status}}{{> partials/unknown}}{{/status}}{{#currentTask}}<br><span class="sub"><bdi>{{currentTask}}</bdi></span>{{/currentTask}}</td>
 <td class="time">{{lastActiveAt}}{{^lastActiveAt}}<span class="none">no data</span>{{/lastActiveAt}}</td>
 </tr>
-{{/doc}}
+{{/page.agents}}
 </tbody>
 </table>
 </div>
@@ -408,8 +408,7 @@ progress.over::-webkit-progress-value { background: var(--bad); }
 progress.over::-moz-progress-bar { background: var(--bad); }
 
 .sub { color: var(--soft); font-size: 0.875rem; font-weight: 400; }
-time { white-space: nowrap; }
-.card dd time { white-space: normal; }
+td time, th time { white-space: nowrap; }
 abbr { text-decoration: none; }
 .none { color: var(--soft); font-style: italic; font-weight: 400; }
 .least { color: var(--soft); font-size: 0.8em; font-weight: 400; }
@@ -425,7 +424,7 @@ abbr { text-decoration: none; }
 /* Key figures */
 
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 0.85rem; margin: 0 0 1.25rem; }
-.cards.small { grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); }
+.cards.small { grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr)); }
 .card.lead { border-top: 4px solid var(--accent); padding-top: calc(0.85rem - 3px); }
 .card {
   background: var(--card);
@@ -436,12 +435,12 @@ abbr { text-decoration: none; }
 .card dt { color: var(--soft); font-size: 0.85rem; }
 .card dd { margin: 0; }
 .card .figure { font-size: 1.5rem; line-height: 1.35; font-weight: 620; letter-spacing: -0.02em; }
-.card .figure.none, .card .figure .none { font-size: 1.1rem; letter-spacing: 0; line-height: 2.2; }
+.card .figure.none, .card .figure .none { font-size: 1.1rem; letter-spacing: 0; line-height: 2; font-weight: 400; }
 .card .figure.word { font-size: 1.05rem; line-height: 2; letter-spacing: 0; }
 .card .least { display: block; font-size: 0.85rem; letter-spacing: 0; line-height: 1.2; margin-top: 0.35rem; }
 .card .unit { font-size: 0.6em; color: var(--soft); font-weight: 400; }
 .card .figure a { color: inherit; text-decoration-color: var(--accent); text-decoration-thickness: 2px; }
-.small .card .figure { font-size: 1.3rem; }
+.small .card .figure { font-size: 1.2rem; }
 
 .notice {
   background: var(--accent-soft);
@@ -474,8 +473,10 @@ tr > * { background: var(--card); }
 tbody tr:nth-child(even) > * { background: var(--stripe); }
 tfoot > tr > * { border-top: 2px solid var(--line); font-weight: 600; }
 .num { text-align: right; white-space: nowrap; }
-.time { white-space: nowrap; }
-.card dd time { white-space: normal; }
+.time, .keep { white-space: nowrap; }
+.path { min-width: 20rem; font-weight: 400; }
+.path code { color: var(--ink); }
+.share { display: inline-block; min-width: 3.75rem; }
 .kinds { min-width: 10rem; color: var(--soft); font-size: 0.875rem; }
 .kinds span { white-space: nowrap; }
 .kinds span:not(:last-child)::after { content: ","; }
@@ -734,7 +735,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 <h2 id="disputed">A source disagrees with these totals</h2>
 <ul>
 {{#doc.summary.statedTotals}}
-<li>{{> partials/place}} states {{#tokens}}<strong>{{tokens}} tokens</strong>{{#cost}}, {{/cost}}{{/tokens}}{{#cost}}<strong>{{cost}}</strong>{{/cost}}. Its own rows add up to {{#rowTokens}}<strong>{{rowTokens}} tokens</strong>{{#rowCost}}, {{/rowCost}}{{/rowTokens}}{{#rowCost}}<strong>{{rowCost}}</strong>{{/rowCost}}; these count.</li>
+<li>{{> partials/place}} states {{#tokens}}<strong>{{tokens}} tokens</strong>{{#cost}}, {{/cost}}{{/tokens}}{{#cost}}<strong>{{cost}}</strong>{{/cost}}. Its own rows add up to {{#tokens}}<strong>{{rowTokens}} tokens</strong>{{#cost}}, {{/cost}}{{/tokens}}{{#cost}}<strong>{{rowCost}}</strong>{{/cost}}; these count.</li>
 {{/doc.summary.statedTotals}}
 </ul>
 <p><a href="{{page.links.root}}sources.html#stated">Compare under Sources</a></p>
@@ -807,7 +808,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 <thead><tr><th scope="col">Agent</th><th scope="col" class="num">Cost</th><th scope="col" class="num">Share</th><th scope="col" class="num">Tokens</th><th scope="col" class="num">Calls</th><th scope="col">Basis</th></tr></thead>
 <tbody>
 {{#doc.topAgents}}
-<tr><th scope="row"><a href="{{id.href}}"><bdi>{{name}}</bdi></a></th><td class="num">{{> partials/cost}}</td><td class="num">{{#share}}<progress max="1" value="{{share.value}}" aria-hidden="true"></progress> {{share}}{{/share}}{{^share}}{{> partials/unknown}}{{/share}}</td><td class="num">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td><td class="num">{{calls}}{{^calls.value}}{{> partials/unknown}}{{/calls.value}}</td><td><span class="basis {{basis}}">{{basis}}</span></td></tr>
+<tr><th scope="row"><a href="{{id.href}}"><bdi>{{name}}</bdi></a></th><td class="num">{{> partials/cost}}</td><td class="num">{{#share}}<progress max="1" value="{{share.value}}" aria-hidden="true"></progress> <span class="share">{{share}}</span>{{/share}}{{^share}}{{> partials/unknown}}{{/share}}</td><td class="num">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td><td class="num">{{calls}}{{^calls.value}}{{> partials/unknown}}{{/calls.value}}</td><td><span class="basis {{basis}}">{{basis}}</span></td></tr>
 {{/doc.topAgents}}
 {{^doc.topAgents}}
 <tr><td class="none" colspan="6">no data: no source gives an agent’s spending</td></tr>
@@ -896,11 +897,11 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 <h2 id="samples">Measurements</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Measurements">
 <table>
-<caption>{{doc.total}} measurements; the newest first.{{#page.columnsLeftOut}} {{page.columnsLeftOut}} further figures stand in the JSON.{{/page.columnsLeftOut}}</caption>
+<caption>Newest first; {{doc.total}} in all.{{#page.columnsLeftOut}} Further figures in the JSON: {{page.columnsLeftOut}}.{{/page.columnsLeftOut}}</caption>
 <thead><tr><th scope="col">Time</th><th scope="col">Machine</th>{{#page.columns}}<th scope="col" class="num"><bdi>{{label}}</bdi>{{#unit}} ({{unit}}){{/unit}}</th>{{/page.columns}}<th scope="col">States</th><th scope="col">Source</th></tr></thead>
 <tbody>
 {{#page.rows}}
-<tr><th scope="row" class="time">{{time}}</th><td>{{#host}}<bdi>{{host}}</bdi>{{/host}}{{^host}}{{> partials/unknown}}{{/host}}</td>{{#cells}}<td class="num">{{value}}{{^value}}{{> partials/unknown}}{{/value}}</td>{{/cells}}<td class="kinds">{{#states}}<span><bdi>{{name}}</bdi>: <bdi>{{state}}</bdi></span> {{/states}}</td><td>{{> partials/place}}</td></tr>
+<tr><th scope="row" class="time">{{time}}</th><td class="keep">{{#host}}<bdi>{{host}}</bdi>{{/host}}{{^host}}{{> partials/unknown}}{{/host}}</td>{{#cells}}<td class="num">{{value}}{{^value}}{{> partials/unknown}}{{/value}}</td>{{/cells}}<td class="kinds">{{#states}}<span><bdi>{{name}}</bdi>: <bdi>{{state}}</bdi></span> {{/states}}</td><td>{{> partials/place}}</td></tr>
 {{/page.rows}}
 </tbody>
 </table>
@@ -1169,8 +1170,8 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <tbody>
 {{#page.read}}
 <tr>
-<th scope="row"><code>{{path}}</code></th>
-<td>{{format}}</td>
+<th scope="row" class="path"><code>{{path}}</code></th>
+<td class="keep">{{format}}</td>
 {{#records}}
 <td class="num">{{total}}</td>
 <td class="kinds">{{#usage}}<span>spending {{usage}}</span>{{/usage}} {{#snapshots}}<span>snapshots {{snapshots}}</span>{{/snapshots}} {{#stated}}<span>stated totals {{stated}}</span>{{/stated}} {{#agents}}<span>agents {{agents}}</span>{{/agents}} {{#sessions}}<span>sessions {{sessions}}</span>{{/sessions}} {{#tasks}}<span>tasks {{tasks}}</span>{{/tasks}} {{#ventures}}<span>ventures {{ventures}}</span>{{/ventures}} {{#deals}}<span>deals {{deals}}</span>{{/deals}} {{#activities}}<span>activities {{activities}}</span>{{/activities}} {{#metrics}}<span>measurements {{metrics}}</span>{{/metrics}}{{^total}}none{{/total}}</td>
@@ -1197,7 +1198,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <thead><tr><th scope="col">Path</th><th scope="col">Reason</th><th scope="col" class="num">Bytes</th></tr></thead>
 <tbody>
 {{#page.notRead}}
-<tr><th scope="row"><code>{{path}}</code></th><td>{{reason}}</td><td class="num">{{size}}</td></tr>
+<tr><th scope="row" class="path"><code>{{path}}</code></th><td>{{reason}}</td><td class="num">{{size}}</td></tr>
 {{/page.notRead}}
 {{^page.notRead}}
 <tr><td class="none" colspan="3">every file was read</td></tr>
@@ -1234,7 +1235,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <thead><tr><th scope="col">Source</th><th scope="col">Reason</th><th scope="col">Day</th>{{> partials/figures-head}}</tr></thead>
 <tbody>
 {{#doc.differences}}
-<tr><th scope="row"><code>{{source}}</code></th><td>{{reason}}</td><td class="time">{{date}}{{^date}}<span class="none">no single day</span>{{/date}}</td>
+<tr><th scope="row" class="path"><code>{{source}}</code></th><td>{{reason}}</td><td class="time">{{date}}{{^date}}<span class="none">no single day</span>{{/date}}</td>
 {{> partials/figures}}
 </tr>
 {{/doc.differences}}
