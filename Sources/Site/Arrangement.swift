@@ -4,10 +4,15 @@ import Reports
 
 /// What templates cannot do for themselves: putting a document's own values into another order or into groups.
 enum Arrangement {
-  /// `days` and `weeks`, newest first.
+  /// The most days on a page, some years of them; who wants more reads the JSON.
+  static let dayLimit = 1000
+
+  /// `days` and `weeks`, newest first, and the number of older `daysLeftOut`.
   static func newestFirst(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
-    [
-      ("days", list(document["daily"]?.elements?.reversed() ?? [], context)),
+    let days = document["daily"]?.elements ?? []
+    return [
+      ("days", list(days.suffix(dayLimit).reversed(), context)),
+      ("daysLeftOut", context.count(max(0, days.count - dayLimit))),
       ("weeks", list(document["weekly"]?.elements?.reversed() ?? [], context)),
     ]
   }

@@ -7,8 +7,8 @@ import Reports
 /// Makes a document's value into what templates show.
 ///
 /// Numbers and times become markup that carries the exact value of the JSON beside the rounded text:
-/// `<data value="0.2306">$0.23</data>`. Each of them also has the members `value` (the exact value, for attributes),
-/// `isPositive`, `isNegative` and `exceedsWhole`. As a section a count is false at none; every other number that is
+/// `<data value="0.2306">$0.23</data>`. Each of them also has the members `value` (the exact value, for attributes) and,
+/// if it is a number, `isPositive`; a share has `exceedsWhole`. As a section a count is false at none; every other number that is
 /// known is true, also nothing dollars. What is not known is absent.
 struct TemplateContext {
   let zone: ZoneRules
@@ -22,15 +22,18 @@ struct TemplateContext {
     case .array(let elements): .list(elements.map(self.value(of:)))
     case .text(let text): .text(text)
     case .agent(let id): agent(id)
-    case .integer(let number):
-      leaf(value, FigureText.integer(number), Sign(number), isTrue: number != 0)
-    case .tokens(let number): leaf(value, FigureText.integer(number), Sign(number))
-    case .usd(let amount): leaf(value, FigureText.dollars(amount), Sign(amount.picodollars))
+    case .integer(let number): leaf(value, FigureText.integer(number), isPositive: number > 0, isTrue: number != 0)
+    case .tokens(let number): leaf(value, FigureText.integer(number), isPositive: number > 0)
+    case .usd(let amount): leaf(value, FigureText.dollars(amount), isPositive: amount > .zero)
     case .share(let millionths):
       leaf(
-        value, FigureText.percent(millionths: millionths), Sign(millionths), exceedsWhole: millionths > 1_000_000)
+        value, FigureText.percent(millionths: millionths), isPositive: millionths > 0,
+        [("exceedsWhole", .flag(millionths > 1_000_000))])
     case .number(let mantissa, let scale):
-      leaf(value, FigureText.number(mantissa: mantissa, scale: scale), Sign(mantissa))
+      // A number that JSON cannot hold is null there.
+      value.json == .null
+        ? .absent
+        : leaf(value, FigureText.number(mantissa: mantissa, scale: scale), isPositive: mantissa > 0)
     case .instant(let instant): time(value, FigureText.time(instant, in: zone))
     case .day(let day): time(value, day.description)
     case .flag(let flag): .flag(flag)
@@ -51,23 +54,12 @@ struct TemplateContext {
 
   /// An agent's id with the link to its page.
   private func agent(_ id: String) -> MustacheValue {
-    .object(
-      MustacheObject(
-        [("href", .text(root + AgentPage.path(of: id)))], display: TrustedHTML(escaping: id)))
-  }
-
-  private struct Sign {
-    var isPositive: Bool
-    var isNegative: Bool
-
-    init(_ number: some SignedInteger) {
-      isPositive = number > 0
-      isNegative = number < 0
-    }
+    .object(MustacheObject([("href", .text(root + AgentPage.path(of: id)))], display: TrustedHTML(escaping: id)))
   }
 
   private func leaf(
-    _ value: DocumentValue, _ text: String, _ sign: Sign, isTrue: Bool = true, exceedsWhole: Bool = false
+    _ value: DocumentValue, _ text: String, isPositive: Bool, _ more: [(String, MustacheValue)] = [],
+    isTrue: Bool = true
   ) -> MustacheValue {
     let exact = JSONWriter.text(of: value.json)
     var html = HTMLBuffer()
@@ -78,10 +70,7 @@ struct TemplateContext {
     html.markup("</data>")
     return .object(
       MustacheObject(
-        [
-          ("value", .text(exact)), ("isPositive", .flag(sign.isPositive)), ("isNegative", .flag(sign.isNegative)),
-          ("exceedsWhole", .flag(exceedsWhole)),
-        ], display: html.html, isTrue: isTrue))
+        [("value", .text(exact)), ("isPositive", .flag(isPositive))] + more, display: html.html, isTrue: isTrue))
   }
 
   private func time(_ value: DocumentValue, _ text: String) -> MustacheValue {

@@ -127,7 +127,7 @@ enum DefaultTemplates {
 <h2 id="days">Days</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Spending by day">
 <table class="figures">
-<caption>Newest day first. Tokens above, US dollars below.</caption>
+<caption>Newest day first. Tokens above, US dollars below.{{#page.daysLeftOut}} Older days, in the JSON only: {{page.daysLeftOut}}.{{/page.daysLeftOut}}</caption>
 <thead><tr><th scope="col">Day</th>{{> partials/figures-head}}</tr></thead>
 <tbody>
 {{#page.days}}
@@ -617,7 +617,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 <h2 id="days">Days</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Spending by day">
 <table class="figures">
-<caption>All agents together, newest day first. Tokens above, US dollars below.</caption>
+<caption>All agents together, newest day first. Tokens above, US dollars below.{{#page.daysLeftOut}} Older days, in the JSON only: {{page.daysLeftOut}}.{{/page.daysLeftOut}}</caption>
 <thead><tr><th scope="col">Day</th>{{> partials/figures-head}}</tr></thead>
 <tbody>
 {{#page.days}}
