@@ -96,7 +96,7 @@ enum DefaultTemplates {
 <dt>Tasks completed</dt><dd>{{doc.tasksCompleted}}</dd>
 {{/doc.tasksCompleted.value}}
 {{#doc.successRate.value}}
-<dt>Tasks that succeeded</dt><dd>{{doc.successRate}} %</dd>
+<dt>Tasks that succeeded</dt><dd>{{doc.successRate}}&nbsp;%</dd>
 {{/doc.successRate.value}}
 {{#page.has.aliases}}
 <dt>Also known as</dt><dd>{{#doc.aliases}}<bdi class="alias">{{.}}</bdi> {{/doc.aliases}}</dd>
@@ -860,8 +860,8 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 <section aria-labelledby="quality">
 <h2 id="quality">How sound the data is</h2>
 <ul class="counts">
-<li><a href="{{page.links.root}}sources.html#read">Sources read</a> {{doc.sourcesRead}}</li>
-<li><a href="{{page.links.root}}sources.html#not-read">Files not read</a> {{doc.sourcesNotRead}}</li>
+<li><a href="{{page.links.root}}sources.html">Sources read</a> {{doc.sourcesRead}}</li>
+<li><a href="{{page.links.root}}sources.html">Files not read</a> {{doc.sourcesNotRead}}</li>
 <li><a href="{{page.links.root}}sources.html#findings">Errors</a> {{doc.diagnostics.error}}</li>
 <li>Warnings {{doc.diagnostics.warning}}</li>
 <li>Notes {{doc.diagnostics.note}}</li>
@@ -1102,7 +1102,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <p class="sub"><code>{{id}}</code>{{#priority}} <span class="priority {{priority}}">{{priority}} priority</span>{{/priority}}{{^priority}}{{#priorityText}} <span class="priority">{{priorityText}}</span>{{/priorityText}}{{/priority}}{{#statusText}} <span>“<bdi>{{statusText}}</bdi>”</span>{{/statusText}}</p>
 {{#agentIds}}<a class="agent" href="{{href}}">{{.}}</a> {{/agentIds}}{{^agentIds}}{{#assignedTo}}<span class="agent"><bdi>{{assignedTo}}</bdi></span>{{/assignedTo}}{{^assignedTo}}<span class="none">not assigned</span>{{/assignedTo}}{{/agentIds}}
 {{#progress.value}}
-<p><label>Progress <progress max="100" value="{{progress.value}}">{{progress.value}} %</progress></label> {{progress}} %</p>
+<p><label>Progress <progress max="100" value="{{progress.value}}">{{progress.value}} %</progress></label> {{progress}}&nbsp;%</p>
 {{/progress.value}}
 <p class="sub">{{#ventureName}}Venture <bdi>{{ventureName}}</bdi>. {{/ventureName}}{{#due}}Due {{due}}. {{/due}}{{^due}}{{#dueText}}Due <bdi>{{dueText}}</bdi>. {{/dueText}}{{/due}}{{#updatedAt}}Updated {{updatedAt}}. {{/updatedAt}}{{#actualCost}}Cost {{actualCost}}. {{/actualCost}}{{#actualTokens}}Tokens {{actualTokens}}. {{/actualTokens}}</p>
 {{#description}}

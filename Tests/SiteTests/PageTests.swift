@@ -47,8 +47,14 @@ import Testing
   }
 
   @Test(arguments: paths)
-  func linksOnlyToWhatIsThere(path: String) throws {
-    let site = try BuiltSite.full.get()
+  func linksOnlyToWhatIsThere(path: String) throws { try checkLinks(of: path, in: BuiltSite.full.get()) }
+
+  @Test(arguments: paths.filter { !$0.hasPrefix("agents/") })
+  func linksOnlyToWhatIsThereWithoutAnySource(path: String) throws {
+    try checkLinks(of: path, in: BuiltSite.empty.get())
+  }
+
+  private func checkLinks(of path: String, in site: BuiltSite) throws {
     let folder = path.split(separator: "/").dropLast().map(String.init)
     for link in MarkupReader.tags(try site.text(path)).compactMap({ $0.attributes["href"] }) where link != "data:," {
       let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
