@@ -532,6 +532,7 @@ strong.over { white-space: nowrap; padding: 0 0.4em; border-radius: 1em; font-si
 .task .agent { font-size: 0.9rem; }
 .checks { list-style: none; margin: 0; padding: 0; }
 .checks li { padding: 0.25rem 0; }
+.alias:not(:last-child)::after { content: ","; }
 .mark { display: inline-block; min-width: 3.2rem; font-size: 0.8rem; color: var(--soft); }
 .done > .mark { color: var(--good); font-weight: 600; }
 
