@@ -74,7 +74,9 @@ struct DocumentationTests {
         let isName = second.utf8.allSatisfy {
           (97...122).contains($0) || $0 == UInt8(ascii: "-") || (48...57).contains($0)
         }
-        if isName, !["json", "csv", "md", "db", "html", "log", "mustache"].contains(String(second)) { ids.insert(text) }
+        if isName, !["json", "csv", "md", "db", "html", "log", "mustache"].contains(String(second)) {
+          ids.insert(text)
+        }
       }
     }
     return ids
