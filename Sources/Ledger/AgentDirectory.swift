@@ -4,53 +4,51 @@ package import Model
 ///
 /// An agent is created by a source that has it as an agent (a transcript's folder, a row of a roster or report). Names in
 /// free text, in a token cache or in a task's assignment match agents but create none.
+///
+/// A spelling means, in this order: what the configuration says it is an alias of; the agent whose own id it is; the agent
+/// that is displayed under it; the agent of which a source says that it is another name.
 package struct AgentDirectory: Sendable {
   /// The ids, in byte order; an agent's place in this list is its index.
   package let ids: [String]
   private let indexByKey: [String: Int]
+
+  /// Makes a directory of all agents of the sources and of the configuration.
+  init(_ sources: [SourceRecords], settings: [SiteConfiguration.AgentSettings]) {
+    var names: [AgentName] = []
+    var seen = Set<AgentName>()
+    func add(_ name: AgentName) { if seen.insert(name).inserted { names.append(name) } }
+    for source in sources {
+      for record in source.usage { if let name = record.agent { add(name) } }
+      for facts in source.agents where facts.createsAgent { add(facts.agent) }
+      for session in source.sessions { add(session.agent) }
+    }
+    self.init(
+      creating: names,
+      aliases: sources.flatMap { $0.agents.flatMap { facts in facts.aliases.map { (facts.agent, $0) } } },
+      settings: settings)
+  }
 
   /// Makes a directory of the names that create agents and those that only add spellings.
   init(
     creating names: [AgentName], aliases: [(name: AgentName, alias: String)],
     settings: [SiteConfiguration.AgentSettings]
   ) {
-    var canonical: [String: String] = [:]
-    for agent in settings {
-      guard let id = AgentID.normalized(agent.id) else { continue }
-      canonical[id] = id
-      for alias in agent.aliases + [agent.name].compactMap({ $0 }) {
-        if let key = AgentID.normalized(alias), canonical[key] == nil { canonical[key] = id }
-      }
-    }
-    // Own ids first: a display name never takes the place of another agent's id.
-    var known = Set<String>()
+    var spellings = AgentSpellings(settings)
+    var known = Set(settings.compactMap { AgentID.normalized($0.id) })
     for name in names {
-      if let key = name.id.flatMap(AgentID.normalized) { known.insert(canonical[key] ?? key) }
+      if let id = name.id.flatMap(AgentID.normalized) { known.insert(spellings.joined[id] ?? id) }
     }
-    var byName: [String: String] = [:]
-    for name in names.sorted(by: Self.isOrderedBefore) {
-      guard let id = name.id.flatMap(AgentID.normalized), let key = name.name.flatMap(AgentID.normalized) else {
-        continue
-      }
-      if !known.contains(key), canonical[key] == nil, byName[key] == nil { byName[key] = canonical[id] ?? id }
-    }
+    spellings.display(names, besides: known)
+    spellings.alias(aliases, besides: known)
     for name in names where name.id == nil {
-      guard let key = name.name.flatMap(AgentID.normalized) else { continue }
-      known.insert(canonical[key] ?? byName[key] ?? key)
+      if let key = name.name.flatMap(AgentID.normalized) { known.insert(spellings.meaning(of: key, among: known)) }
     }
-    for agent in settings { if let id = AgentID.normalized(agent.id) { known.insert(id) } }
     ids = known.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     var index: [String: Int] = [:]
     for (position, id) in ids.enumerated() { index[id] = position }
-    for (key, id) in byName where index[key] == nil { index[key] = index[id] }
-    for (key, id) in canonical where key != id { index[key] = index[id] }
-    for (name, alias) in aliases {
-      guard let key = AgentID.normalized(alias), index[key] == nil else { continue }
-      if let own = (name.id ?? name.name).flatMap(AgentID.normalized), let position = index[own] {
-        index[key] = position
-      }
+    indexByKey = spellings.keys.reduce(into: index) { result, key in
+      if let position = index[spellings.meaning(of: key, among: known)] { result[key] = position }
     }
-    indexByKey = index
   }
 
   /// The index of the agent that a source means, or nil when no such agent is known.
@@ -59,10 +57,5 @@ package struct AgentDirectory: Sendable {
       if let key = text.flatMap(AgentID.normalized), let index = indexByKey[key] { return index }
     }
     return nil
-  }
-
-  private static func isOrderedBefore(_ a: AgentName, _ b: AgentName) -> Bool {
-    let (x, y) = ((a.id ?? "") + "\u{0}" + (a.name ?? ""), (b.id ?? "") + "\u{0}" + (b.name ?? ""))
-    return x.utf8.lexicographicallyPrecedes(y.utf8)
   }
 }

@@ -29,7 +29,11 @@ enum NamedRollups {
     }
     .sorted { a, b in
       if !a.name.utf8.elementsEqual(b.name.utf8) { return a.name.utf8.lexicographicallyPrecedes(b.name.utf8) }
-      return (a.provider ?? "").utf8.lexicographicallyPrecedes((b.provider ?? "").utf8)
+      // One without a provider comes before one whose provider has an empty name.
+      guard let (x, y) = a.provider.flatMap({ x in b.provider.map { (x, $0) } }) else {
+        return a.provider == nil && b.provider != nil
+      }
+      return x.utf8.lexicographicallyPrecedes(y.utf8)
     }
   }
 }

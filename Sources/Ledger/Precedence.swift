@@ -4,8 +4,8 @@ import Model
 ///
 /// The order is transcripts, usage tables, token reports, snapshots. On a fleet day on which a more direct source has
 /// spending, a less direct one adds nothing. A figure for several days counts only when none of its days has
-/// more direct spending; one for an unknown period only when there is no more direct spending at all. Of reports, and
-/// of snapshots, that speak for the same day the newest one counts.
+/// more direct spending; one for an unknown period only when there is no more direct spending at all. Of exports of daily
+/// figures, of reports, and of snapshots that speak for the same day the newest one counts.
 struct Precedence {
   /// What became of the entries.
   struct Outcome {
@@ -29,9 +29,9 @@ struct Precedence {
   func decide(_ entries: [LedgerEntry]) -> Outcome {
     var outcome = Outcome()
     var claims = Claims()
+    let byRank = Dictionary(grouping: entries) { $0.record.rank }
     for rank in SourceRank.allCases {
-      let candidates = entries.filter { $0.record.rank == rank }
-      if candidates.isEmpty { continue }
+      guard let candidates = byRank[rank] else { continue }
       var accepted: [LedgerEntry] = []
       for entry in candidates {
         if disjoint.contains(entry.source) || !isClaimed(entry, by: claims) {
@@ -40,7 +40,7 @@ struct Precedence {
           outcome.dropped.append((entry, .moreDirectSource))
         }
       }
-      if rank == .tokenReport || rank == .snapshot {
+      if rank >= .dailyUsageTable {
         let (kept, older) = newestOnly(accepted)
         accepted = kept
         outcome.dropped += older.map { ($0, .newerSource) }
@@ -51,28 +51,14 @@ struct Precedence {
     return outcome
   }
 
-  /// The days of an entry, or nil for an unknown period; at most ten years are looked at.
-  private func days(of entry: LedgerEntry) -> ClosedRange<Int>? {
-    switch entry.record.period {
-    case .instant(let time):
-      let day = zone.day(of: time).daysSinceEpoch
-      return day...day
-    case .day(let day): return day.daysSinceEpoch...day.daysSinceEpoch
-    case .interval(let from, let to):
-      let first = zone.day(of: min(from, to)).daysSinceEpoch
-      return first...min(zone.day(of: max(from, to)).daysSinceEpoch, first + 3660)
-    case .unknown: return nil
-    }
-  }
-
   private func isClaimed(_ entry: LedgerEntry, by claims: Claims) -> Bool {
     if claims.unknown { return true }
-    guard let days = days(of: entry) else { return !claims.isEmpty }
+    guard let days = entry.record.period.days(in: zone) else { return !claims.isEmpty }
     return days.contains { claims.days.contains(Day(daysSinceEpoch: $0)) }
   }
 
   private func claim(_ entry: LedgerEntry, in claims: inout Claims) {
-    guard let days = days(of: entry) else {
+    guard let days = entry.record.period.days(in: zone) else {
       claims.unknown = true
       return
     }
@@ -81,29 +67,25 @@ struct Precedence {
 
   /// Of several sources that speak for one day, keeps the newest (the last path among equals).
   private func newestOnly(_ entries: [LedgerEntry]) -> (kept: [LedgerEntry], older: [LedgerEntry]) {
-    let sources = Set(entries.filter { !disjoint.contains($0.source) }.map(\.source)).sorted { a, b in
-      let (x, y) = (newest[a]?.milliseconds ?? .min, newest[b]?.milliseconds ?? .min)
-      return x != y ? x > y : a > b
+    var bySource: [Int: [Int]] = [:]
+    for (index, entry) in entries.enumerated() where !disjoint.contains(entry.source) {
+      bySource[entry.source, default: []].append(index)
     }
-    guard sources.count > 1 else { return (entries, []) }
+    guard bySource.count > 1 else { return (entries, []) }
+    let newestFirst = bySource.sorted { a, b in
+      let (x, y) = (newest[a.key]?.milliseconds ?? .min, newest[b.key]?.milliseconds ?? .min)
+      return x != y ? x > y : a.key > b.key
+    }
     var claims = Claims()
-    var keptIndexes = Set<Int>()
-    for source in sources {
-      let own = entries.indices.filter { entries[$0].source == source }
-      for index in own where !isClaimed(entries[index], by: claims) { keptIndexes.insert(index) }
-      for index in own where keptIndexes.contains(index) && entries[index].hasSpending {
-        claim(entries[index], in: &claims)
-      }
+    var isOlder = [Bool](repeating: false, count: entries.count)
+    for (_, own) in newestFirst {
+      for index in own { isOlder[index] = isClaimed(entries[index], by: claims) }
+      // A source does not stand in its own way.
+      for index in own where !isOlder[index] && entries[index].hasSpending { claim(entries[index], in: &claims) }
     }
-    var kept: [LedgerEntry] = []
-    var older: [LedgerEntry] = []
-    for (index, entry) in entries.enumerated() {
-      if keptIndexes.contains(index) || disjoint.contains(entry.source) {
-        kept.append(entry)
-      } else {
-        older.append(entry)
-      }
-    }
-    return (kept, older)
+    return (
+      entries.indices.filter { !isOlder[$0] }.map { entries[$0] },
+      entries.indices.filter { isOlder[$0] }.map { entries[$0] }
+    )
   }
 }

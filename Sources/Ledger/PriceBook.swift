@@ -10,9 +10,11 @@ package struct PriceBook: Sendable {
   }
 
   /// The cost of a call, exact to the picodollar; nil when the model has no price, or none for a kind of token that was
-  /// used, or when the tokens are not split: an unknown price is never $0.
+  /// used, or when the tokens are not split or not known: an unknown price is never $0.
   package func cost(of tokens: TokenCounts, model: String?) -> CostParts? {
-    guard let price = model.flatMap({ prices[$0] }), tokens.unsplit == .zero else { return nil }
+    guard let price = model.flatMap({ prices[$0] }), tokens.unsplit == .zero, tokens != TokenCounts() else {
+      return nil
+    }
     var parts: [USDTotal?] = []
     for (count, rate) in [
       (tokens.input, price.input), (tokens.output, price.output), (tokens.cacheRead, price.cacheRead),

@@ -5,17 +5,19 @@ enum Reconciliation {
   /// Each stated total beside the sum of its own source's rows for the same time.
   static func compare(_ sources: [SourceRecords], counted: [Int]) -> [StatedComparison] {
     let countedSet = Set(counted)
-    return sources.enumerated().flatMap { index, source in
-      source.stated.map { total in
-        let rows = source.usage.filter { $0.period == total.period }
-        var tokens: Tokens?
-        var cost: USDTotal?
-        for row in rows {
-          if let more = row.tokens?.total { tokens = (tokens ?? .zero) + more }
-          if let more = row.cost?.total { cost = (cost ?? .zero) + more }
-        }
-        return StatedComparison(
-          path: source.path, total: total, rowTokens: tokens, rowCost: cost, counts: countedSet.contains(index))
+    return sources.enumerated().flatMap { index, source -> [StatedComparison] in
+      if source.stated.isEmpty { return [] }
+      var rows: [Period: (tokens: Tokens?, cost: USDTotal?)] = [:]
+      for row in source.usage {
+        var sum = rows[row.period] ?? (nil, nil)
+        if let more = row.tokens?.total { sum.tokens = (sum.tokens ?? .zero) + more }
+        if let more = row.cost?.total { sum.cost = (sum.cost ?? .zero) + more }
+        rows[row.period] = sum
+      }
+      return source.stated.map { total in
+        StatedComparison(
+          path: source.path, total: total, rowTokens: rows[total.period]?.tokens, rowCost: rows[total.period]?.cost,
+          counts: countedSet.contains(index))
       }
     }
   }

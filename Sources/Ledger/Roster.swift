@@ -4,7 +4,6 @@ import Model
 struct Roster {
   let directory: AgentDirectory
   let configuration: SiteConfiguration
-  let weekStart: Int
 
   private struct Draft {
     var spellings: Set<String> = []
@@ -13,9 +12,10 @@ struct Roster {
     var paths: Set<String> = []
     var rollup = RollupBuilder()
     var entries: [LedgerEntry] = []
+    var taskIDs: [String] = []
   }
 
-  func agents(sources: [SourceRecords], entries: [LedgerEntry], tasks: [LedgerTask]) -> [LedgerAgent] {
+  func agents(sources: [SourceRecords], entries: [LedgerEntry], board: WorkBoard) -> [LedgerAgent] {
     var drafts = [Draft](repeating: Draft(), count: directory.ids.count)
     func note(_ name: AgentName?, path: String) -> Int? {
       guard let name, let index = directory.index(of: name) else { return nil }
@@ -41,15 +41,26 @@ struct Roster {
       drafts[agent].rollup.add(entry)
       drafts[agent].entries.append(entry)
     }
-    var tasksByAgent: [String: [String]] = [:]
-    for task in tasks { for id in task.agentIDs { tasksByAgent[id, default: []].append(task.item.id) } }
-    return directory.ids.enumerated().map { index, id in
-      finish(id, drafts[index], taskIDs: tasksByAgent[id] ?? [])
+    var indexByID: [String: Int] = [:]
+    for (index, id) in directory.ids.enumerated() { indexByID[id] = index }
+    for task in board.tasks {
+      for agent in task.agentIDs.compactMap({ indexByID[$0] }) {
+        drafts[agent].taskIDs.append(task.item.id)
+        drafts[agent].paths.insert(task.path)
+      }
     }
+    for activity in board.activities {
+      if let agent = activity.agentID.flatMap({ indexByID[$0] }) { drafts[agent].paths.insert(activity.path) }
+    }
+    var settings: [String: SiteConfiguration.AgentSettings] = [:]
+    for agent in configuration.agents {
+      if let id = AgentID.normalized(agent.id), settings[id] == nil { settings[id] = agent }
+    }
+    return zip(directory.ids, drafts).map { finish($0, $1, settings[$0]) }
   }
 
-  private func finish(_ id: String, _ draft: Draft, taskIDs: [String]) -> LedgerAgent {
-    let settings = configuration.agents.first { AgentID.normalized($0.id) == id }
+  private func finish(_ id: String, _ draft: Draft, _ settings: SiteConfiguration.AgentSettings?) -> LedgerAgent {
+    let weekStart = configuration.weekStart
     var facts = AgentFacts.merged(draft.facts, id: id)
     if let department = settings?.department { facts.department = department }
     let name = settings?.name ?? bestName(id, draft)
@@ -66,7 +77,7 @@ struct Roster {
         return a.value.line < b.value.line
       }, facts: facts,
       checkLists: draft.facts.flatMap { path, facts in facts.checkLists.map { Placed(value: $0, path: path) } },
-      taskIDs: taskIDs, paths: draft.paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+      taskIDs: draft.taskIDs, paths: draft.paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
   }
 
   /// The name of the newest facts that give one, rather one with small letters in it; else a spelling; else the id.

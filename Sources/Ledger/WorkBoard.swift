@@ -66,27 +66,30 @@ struct WorkBoard {
   }
 
   /// How directly a source knows a task: the database, then trackers that people edit, then snapshots.
-  private static func directness(_ path: String, format: String?) -> Int {
-    if path.utf8.contains(UInt8(ascii: "#")) { return 0 }
-    return format?.hasSuffix("-database") == true || format == "task-list" ? 2 : 1
+  private static func directness(format: String?) -> Int {
+    switch format {
+    case "prisma-database": 0
+    case "mission-control-database", "task-list": 2
+    default: 1
+    }
   }
 
   private mutating func collectTasks(_ sources: [SourceRecords]) {
     let ventureNames = Dictionary(
       ventures.map { ($0.value.id, $0.value.name) }, uniquingKeysWith: { first, _ in first })
-    var groups: [String: [(directness: Int, path: String, item: WorkItem)]] = [:]
+    var groups: [String: [(directness: Int, newest: Int64, path: String, item: WorkItem)]] = [:]
     for source in sources {
-      let directness = Self.directness(source.path, format: source.format)
-      for task in source.tasks { groups[task.id, default: []].append((directness, source.path, task)) }
+      let directness = Self.directness(format: source.format)
+      let newest = source.newest?.milliseconds ?? .min
+      for task in source.tasks { groups[task.id, default: []].append((directness, newest, source.path, task)) }
     }
     for (_, group) in groups.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-      // Sources come ordered by path; a stable choice of the most direct keeps the first of equals.
-      guard
-        let best = group.enumerated().min(by: {
-          ($0.element.directness, $0.offset) < ($1.element.directness, $1.offset)
-        })
-      else { continue }
-      let (item, path) = (best.element.item, best.element.path)
+      // Of the most direct sources the newest; of equals the first by path, since `min` keeps the first.
+      let ranked = group.min { a, b in
+        a.directness != b.directness ? a.directness < b.directness : a.newest > b.newest
+      }
+      guard let best = ranked else { continue }
+      let (item, path) = (best.item, best.path)
       let others = group.map(\.path).filter { $0 != path }.uniqued()
       for other in group where other.path != path && other.item.status != item.status {
         diagnostics.append(

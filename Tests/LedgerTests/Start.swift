@@ -1,1 +1,0 @@
-// Written by the first change that needs this test target.
