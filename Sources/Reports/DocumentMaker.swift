@@ -52,10 +52,11 @@ struct DocumentMaker {
     let activities = sources { !$0.activities.isEmpty }
     let newest = Array(ledger.activities.prefix(DocumentSet.activityLimit))
     let shown = (newest.count, ledger.activities.count)
+    let byVenture = Dictionary(grouping: ledger.tasks) { $0.item.ventureID }
     let ventureSources = ledger.ventures.map { venture in
       WorkDocuments.VentureSource(
         venture: venture,
-        tasks: ledger.tasks.filter { $0.item.ventureID == venture.value.id && Self.isSameFile($0.path, venture.path) })
+        tasks: (byVenture[venture.value.id] ?? []).filter { Self.isSameFile($0.path, venture.path) })
     }
     return [
       document(
@@ -97,10 +98,11 @@ struct DocumentMaker {
       topAgents: topAgents().map(agentSource),
       latestErrors: Array(ledger.activities.lazy.filter { $0.activity.level == .error }.prefix(5)))
     let known = Set(ledger.sources.map(\.path))
+    let byPath = Dictionary(grouping: diagnostics) { $0.location.path }
     let entries = ledger.sources.enumerated().map { index, source in
       SiteDocuments.SourceEntry(
         source: source, counts: counted.contains(index),
-        diagnostics: diagnostics.filter { $0.location.path == source.path })
+        diagnostics: byPath[source.path] ?? [])
     }
     return [
       document(
