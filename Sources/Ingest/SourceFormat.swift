@@ -32,8 +32,16 @@ package enum SourceFormat: String, Sendable, Hashable, CaseIterable {
   case deals
   /// `token-cache.json`: figures by names found in text.
   case tokenCache = "token-cache"
-  /// An export of a Postgres table as CSV: `token_usage`, `token_usage_daily` or `platform_metrics`.
+  /// An export of a Postgres table as CSV: `token_usage`, its sums, `platform_metrics`, `agents` and the like.
   case postgresCSV = "postgres-csv"
+  /// The same as JSON.
+  case postgresJSON = "postgres-json"
+  /// The same in the text format of `COPY`, with or without a header.
+  case copyText = "copy-text"
+  /// Tables as SQL text: what `pg_dump` and sqlite3's `.dump` write.
+  case sqlDump = "sql-dump"
+  /// A table of the task tracker, Venture, Task, Agent or Activity, as CSV.
+  case prismaCSV = "prisma-csv"
   /// A session of Claude Code or of one of its subagents, one JSON object a line.
   case claudeCodeTranscript = "claude-code-transcript"
   /// A session of Codex (a rollout), or the output of `codex exec --json`.

@@ -48,10 +48,7 @@ enum WellKnownPlaces {
     default: break
     }
     if lower.hasSuffix(".md"), isTokenReport(lower) { return .source(.tokenReport) }
-    if lower.hasSuffix(".csv") {
-      return isPostgresTable(lower)
-        ? .source(.postgresCSV) : .notRead("a CSV file whose name is not that of a known table")
-    }
+    if let finding = export(name, lower, folders) { return finding }
     if lower.hasSuffix(".log") { return .source(.log) }
     if lower.hasSuffix(".jsonl") { return .source(.jsonlSession) }
     if lower.hasSuffix(".db") || lower.hasSuffix(".sqlite") || lower.hasSuffix(".sqlite3") {
@@ -71,11 +68,33 @@ enum WellKnownPlaces {
     return words[(token + 1)...].contains("usage")
   }
 
-  private static func isPostgresTable(_ lower: String) -> Bool {
-    for table in ["token_usage_daily", "token_usage", "platform_metrics"] where lower.hasPrefix(table) {
-      let rest = lower.dropFirst(table.count)
-      if let next = rest.utf8.first, !(97...122).contains(next), next != UInt8(ascii: "_") { return true }
+  /// A table that was exported as text; nil when the name ends like none.
+  private static func export(_ name: String, _ lower: String, _ folders: ArraySlice<String>) -> Discovery.Finding? {
+    let table = exportedTable(lower)
+    if lower.hasSuffix(".csv") {
+      if PrismaTable(fileName: name) != nil { return .source(.prismaCSV) }
+      return table == nil ? .notRead("a CSV file whose name is not that of a known table") : .source(.postgresCSV)
     }
-    return false
+    if lower.hasSuffix(".json") || lower.hasSuffix(".ndjson") || lower.hasSuffix(".jsonl") {
+      return table == nil ? nil : .source(.postgresJSON)
+    }
+    if lower.hasSuffix(".tsv") || lower.hasSuffix(".copy") { return table == nil ? nil : .source(.copyText) }
+    if lower.hasSuffix(".sql") {
+      // Migrations make tables and may plant examples in them; what they hold is no record of anything.
+      return folders.contains("migrations") || lower.hasPrefix("migration")
+        ? .notRead("a migration: it makes tables, and is no record of what is in them") : .source(.sqlDump)
+    }
+    return nil
+  }
+
+  /// The table of the usage database that an export is named after: `token_usage.csv`, `token_usage_rows.csv`,
+  /// `agents-2026-02-12.json`.
+  static func exportedTable(_ fileName: String) -> PostgresTable? {
+    let name = fileName.lowercased()
+    // The longest name first: others begin with it.
+    return PostgresTable.allCases.sorted { $0.rawValue.utf8.count > $1.rawValue.utf8.count }.first { table in
+      guard name.hasPrefix(table.rawValue) else { return false }
+      return name.utf8.dropFirst(table.rawValue.utf8.count).first.map { !(97...122).contains($0) } ?? false
+    }
   }
 }

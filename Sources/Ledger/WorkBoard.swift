@@ -15,8 +15,11 @@ struct WorkBoard {
   mutating func collect(_ sources: [SourceRecords]) {
     collectPlaced(sources)
     collectTasks(sources)
+    // An event that an export repeats has the same id and time.
+    var seen: [String: Set<Instant?>] = [:]
     for source in sources {
       for activity in source.activities {
+        if let id = activity.id, !seen[id, default: []].insert(activity.time).inserted { continue }
         let agent = activity.agent.flatMap(directory.index(of:)).map { directory.ids[$0] }
         activities.append(LedgerActivity(activity: activity, path: source.path, agentID: agent))
       }

@@ -58,7 +58,7 @@ struct DocumentationTests {
       "agents", "archive", "config", "database", "deal", "file", "json", "ledger", "log", "markdown", "pending",
       "postgres",
       "report",
-      "roster", "snapshot", "table", "task", "time", "tracker", "transcript", "usage", "venture", "workspace",
+      "roster", "snapshot", "sql", "table", "task", "time", "tracker", "transcript", "usage", "venture", "workspace",
       "activity",
       "cron", "sessions", "deals", "tasks",
     ]

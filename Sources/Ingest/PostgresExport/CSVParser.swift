@@ -6,7 +6,7 @@ struct CSVParser {
   /// What was found.
   enum Event {
     /// A whole record; valid until the next block.
-    case record(CSVRecord)
+    case record(TableRecord)
     /// A record that was given up.
     case fault(Fault)
   }
@@ -28,7 +28,7 @@ struct CSVParser {
   /// The most bytes of one record.
   private let limit: Int
   private var state = State.fieldStart
-  private var record = CSVRecord(line: 1)
+  private var record = TableRecord(line: 1)
   private var line = 1
   private var column = 0
   /// Where the quote stands that is not closed yet.

@@ -2,7 +2,7 @@ import Model
 
 /// One row of a table, its values taken by the names of the columns.
 struct PostgresRow {
-  let record: CSVRecord
+  let record: TableRecord
   private let columns: [String: Int]
   private let zone: ZoneRules
   /// What could not be read, in words.
@@ -10,14 +10,16 @@ struct PostgresRow {
   /// Whether a time named no offset, so that `zone` was used.
   private(set) var usedZone = false
 
-  init(_ record: CSVRecord, columns: [String: Int], zone: ZoneRules) {
+  /// Makes a row; `line` is what its records give as their place.
+  init(_ record: TableRecord, line: Int, columns: [String: Int], zone: ZoneRules) {
     self.record = record
+    self.line = line
     self.columns = columns
     self.zone = zone
   }
 
-  /// The line on which the row begins.
-  var line: Int { record.line }
+  /// The line of a file, or the number of a table's row, from 1.
+  let line: Int
 
   /// The text of a column; nil for NULL and for a column that the table does not have.
   func text(_ column: String) -> String? { columns[column].flatMap { record[$0] } }

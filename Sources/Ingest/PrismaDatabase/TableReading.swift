@@ -10,7 +10,7 @@ struct TableReading {
 
   /// What was read so far.
   var records: SourceRecords
-  /// The number of the current row, from 1, in the order of the primary key.
+  /// The number of the current row, from 1, in the order of the primary key; or the line on which it stands.
   private(set) var line = 0
 
   private let table: String
@@ -23,10 +23,10 @@ struct TableReading {
     self.records = records
   }
 
-  /// Goes on to a row.
-  mutating func next(_ row: Row) {
+  /// Goes on to a row; `line` is given where it is not the next number.
+  mutating func next(_ row: Row, line: Int? = nil) {
     self.row = row
-    line += 1
+    self.line = line ?? self.line + 1
   }
 
   /// Ends the table.

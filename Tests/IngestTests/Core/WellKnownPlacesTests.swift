@@ -34,7 +34,7 @@ struct WellKnownPlacesTests {
       ("x.jsonl.bin", "no reader"),
       ("other.csv", "CSV"), ("NOTES.md", "Markdown"), ("usage-of-tokens.md", "Markdown"), ("dev.db-wal", "database"),
       ("dev.db-shm", "database"), ("dev.db-journal", "database"), ("a", "no reader"), ("", "no reader"),
-      ("token_usages.csv", "CSV"), ("token_usage_weekly.csv", "CSV"),
+      ("token_usages.csv", "CSV"),
     ])
   func saysWhyAFileIsNotRead(path: String, word: String) {
     guard case .notRead(let reason) = WellKnownPlaces.finding(for: path) else {

@@ -138,10 +138,11 @@ import Testing
   @Test(arguments: [
     ("recorded_at,total_tokens", "postgres.missing-column"), ("agent_id,cost_total", "postgres.missing-column"),
     ("date,total_tokens", "postgres.missing-column"),
-    ("id,week_start,agent_id,total_tokens", "postgres.unknown-table"),
+    ("id,code,agent_id", "postgres.unknown-table"),
   ])
   func readsNothingWithoutItsColumns(header: String, id: String) {
-    let records = read(header + "\n1,2\n")
+    let name = id == "postgres.unknown-table" ? "exports/unnamed.csv" : "exports/token_usage.csv"
+    let records = read(header + "\n1,2\n", as: name)
     #expect(records.faults == ["\(id):1"])
     #expect(records.recordCount == 0)
     #expect(records.notRead != nil)
