@@ -41,7 +41,7 @@ package enum SecretKind: String, Sendable, Hashable, CaseIterable {
   case credentials = "credentials"
   /// A JSON Web Token (RFC 7519).
   case jsonWebToken = "jwt"
-  /// A private key in text form (RFC 7468, OpenSSH, PGP) .
+  /// A private key in text form (RFC 7468, OpenSSH, PGP).
   case privateKey = "private-key"
   case password = "password"
   /// A value named as a secret.

@@ -45,7 +45,7 @@ extension SecretScanner {
         range = range.lowerBound..<range.upperBound - 1
       }
     }
-    guard range.count >= 4, !isMask(range), !isNumber(range) || range.count >= 6 else { return nil }
+    guard range.count >= 4, !isMask(range), !isPath(range), !isNumber(range) || range.count >= 6 else { return nil }
     guard isScheme ? isUnlikeWord(range) || range.count >= 20 : looksRandom(range) else { return nil }
     if hasOwnForm(range) { return nil }
     let isBearer = !isScheme || foldedName(word) == "bearer"
@@ -95,8 +95,10 @@ extension SecretScanner {
       && end(of: .digits, from: first + 5, limit: 3) == first + 7
   }
 
+  /// A path or an address, which leads to a secret at most.
   private func isPath(_ range: Range<Int>) -> Bool {
     let first = bytes[range.lowerBound]
+    if has("://", at: end(of: .letters, from: range.lowerBound, limit: 8)) { return true }
     return first == UInt8(ascii: "/") || first == UInt8(ascii: "~")
       || (first == UInt8(ascii: ".") && byte(range.lowerBound + 1) == UInt8(ascii: "/"))
   }

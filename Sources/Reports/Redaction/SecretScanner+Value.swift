@@ -109,7 +109,7 @@ extension SecretScanner {
 
   private static let labelBytes = ByteSet.lowercase.adding("-")
 
-  /// Whether the range is a name or a call in code: `os.environ["X"]`, `config.token`, `getpass()`.
+  /// Whether the range is a name, a call or a type in code: `os.environ["X"]`, `config.token`, `getpass()`, `Optional[str]`.
   private func isCode(_ range: Range<Int>) -> Bool {
     guard ByteSet.letters.contains(bytes[range.lowerBound]) || bytes[range.lowerBound] == UInt8(ascii: "_") else {
       return false
@@ -117,6 +117,10 @@ extension SecretScanner {
     let name = range.lowerBound..<min(end(of: .tokens, from: range.lowerBound, limit: 64), range.upperBound)
     guard name.upperBound < bytes.count else { return false }
     if bytes[name.upperBound] == UInt8(ascii: "(") { return true }
+    if bytes[name.upperBound] == UInt8(ascii: "[") {
+      // The closing bracket may have been cut off as a mark of the sentence.
+      return bytes[name.upperBound..<min(range.upperBound + 1, bytes.count)].contains(UInt8(ascii: "]"))
+    }
     guard bytes[name.upperBound] == UInt8(ascii: "."), name.upperBound < range.upperBound else { return false }
     return SecretName.variables.contains(foldedName(name))
   }
