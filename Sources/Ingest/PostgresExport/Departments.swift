@@ -4,9 +4,9 @@ import Model
 /// The names of departments by their ids.
 enum Departments {
   /// The names of files that hold the table, in the order in which they are looked for.
-  private static let fileNames = [
-    "departments.csv", "departments_rows.csv", "departments.json", "departments_rows.json",
-  ]
+  private static let fileNames = ["departments", "departments_rows"].flatMap { stem in
+    ["csv", "json", "jsonl", "tsv", "copy"].map { "\(stem).\($0)" }
+  }
   /// A list of departments is short; a larger file is left alone.
   private static let sizeLimit = 1 << 20
 
@@ -27,11 +27,12 @@ enum Departments {
   private static func read(_ input: SourceInput) -> [String: String] {
     var records = SourceRecords(path: input.path, format: nil, size: 0)
     var reading = PostgresReading(input: input, table: .departments)
-    if input.path.hasSuffix(".json") {
-      PostgresJSONReader.read(input, &reading, into: &records)
-    } else {
+    switch input.fileName.utf8.split(separator: UInt8(ascii: ".")).last.map({ String($0) }) {
+    case "json", "jsonl": PostgresJSONReader.read(input, &reading, into: &records)
+    case "tsv", "copy": CopyTextReader.read(input, .departments, &reading, into: &records)
+    default:
       var parser = CSVParser()
-      func take(_ event: CSVParser.Event) {
+      func take(_ event: CSVParser.Event, _ records: inout SourceRecords) {
         guard case .record(let record) = event else { return }
         if reading.hasColumns {
           reading.take(record, into: &records)
@@ -39,8 +40,8 @@ enum Departments {
           reading.begin(columns: (0..<record.count).map { record[$0] }, line: record.line, into: &records)
         }
       }
-      input.forEachBlock(into: &records) { block, _ in parser.feed(block) { take($0) } }
-      parser.finish { take($0) }
+      input.forEachBlock(into: &records) { block, records in parser.feed(block) { take($0, &records) } }
+      parser.finish { take($0, &records) }
     }
     return reading.departments
   }

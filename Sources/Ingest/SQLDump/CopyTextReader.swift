@@ -10,23 +10,27 @@ struct CopyTextReader: SourceReader {
       return [records]
     }
     var reading = PostgresReading(input: input, table: table)
-    input.forEachLine(into: &records) { line, records in
-      if line.length == 0 || line.bytes.elementsEqual("\\.".utf8) { return }
-      let record = CopyText.record(line.bytes, line: line.number)
-      let fields = (0..<record.count).map { record[$0] }
-      guard !reading.hasColumns else {
-        reading.take(record, into: &records)
-        return
-      }
-      if table.missingColumn(in: Set(fields.compactMap { $0 })) == nil {
-        reading.begin(columns: fields, line: line.number, into: &records)
-      } else {
-        reading.begin(columns: table.columns, line: line.number, into: &records)
-        reading.take(record, into: &records)
-      }
-    }
+    Self.read(input, table, &reading, into: &records)
     if reading.needsDepartments { reading.name(departments: Departments.beside(input), in: &records) }
     reading.finish(isPaged: false, &records)
     return [records]
+  }
+
+  /// Reads all rows of a file.
+  static func read(
+    _ input: SourceInput, _ table: PostgresTable, _ reading: inout PostgresReading, into records: inout SourceRecords
+  ) {
+    input.forEachLine(into: &records) { line, records in
+      if line.length == 0 || line.bytes.elementsEqual("\\.".utf8) { return }
+      let record = CopyText.record(line.bytes, line: line.number)
+      if reading.hasColumns {
+        reading.take(record, into: &records)
+        return
+      }
+      let fields = (0..<record.count).map { record[$0] }
+      let isHeader = table.missingColumn(in: Set(fields.compactMap { $0 })) == nil
+      reading.begin(columns: isHeader ? fields : table.columns, line: line.number, into: &records)
+      if !isHeader { reading.take(record, into: &records) }
+    }
   }
 }

@@ -129,10 +129,15 @@ import Testing
 
   // MARK: Agents
 
-  @Test func namesDepartmentsFromTheFileBeside() {
+  @Test(arguments: [
+    ("departments_rows.json", #"[{"id":"d-1","code":"PL","name":"Platform"}]"#),
+    ("departments.csv", "id,code,name\nd-1,PL,Platform\n"),
+    ("departments.tsv", "d-1\tPL\tPlatform\t\\N\t\\N\t\\N\t\\N\n"),
+  ])
+  func namesDepartmentsFromTheFileBeside(name: String, content: String) {
     let files = MemoryFiles([
       "x/agents_rows.csv": "id,name,department_id,role\nHBx,Harbour,d-1,Lead\nHBy,,d-9,\n,Nobody,,\n",
-      "x/departments_rows.json": #"[{"id":"d-1","code":"PL","name":"Platform"}]"#,
+      "x/\(name)": content,
     ]).files
     let records = PostgresCSVReader().read(
       SourceInput(
