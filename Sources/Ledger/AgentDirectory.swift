@@ -13,12 +13,12 @@ package struct AgentDirectory: Sendable {
   private let indexByKey: [String: Int]
 
   /// Makes a directory of all agents of the sources and of the configuration.
-  init(_ sources: [SourceRecords], settings: [SiteConfiguration.AgentSettings]) {
+  init(_ sources: [SourceRecords], spenders: [[AgentName]], settings: [SiteConfiguration.AgentSettings]) {
     var names: [AgentName] = []
     var seen = Set<AgentName>()
     func add(_ name: AgentName) { if seen.insert(name).inserted { names.append(name) } }
-    for source in sources {
-      for record in source.usage { if let name = record.agent { add(name) } }
+    for (source, own) in zip(sources, spenders) {
+      for name in own { add(name) }
       for facts in source.agents where facts.createsAgent { add(facts.agent) }
       for session in source.sessions { add(session.agent) }
     }

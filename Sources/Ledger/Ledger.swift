@@ -23,6 +23,8 @@ package struct Ledger: Sendable {
   package var models: [NamedRollup]
   /// By user, ordered by name.
   package var users: [NamedRollup]
+  /// The smallest sums, of which all the others are made, in a stable order.
+  package var cells: [UsageCell]
   /// Totals that sources state of themselves, compared with their rows.
   package var stated: [StatedComparison]
   /// What was not counted, ordered by path, reason, day.

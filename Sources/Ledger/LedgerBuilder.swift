@@ -1,10 +1,26 @@
 package import Model
 
-/// Works out a ledger from what was read; a pure function of its input.
+/// Works out a ledger from what is read, source by source; a pure function of its input.
+///
+/// Calls of transcripts are added up at once and let go, so that memory grows with sessions and days. Records of less
+/// direct sources, which are few, are kept until it is known which days have transcripts.
 package struct LedgerBuilder {
   private let configuration: SiteConfiguration
   private let zone: ZoneRules
   private let asOf: Instant?
+  private let prices: PriceBook
+  private let disjoint: Set<String>
+
+  private var sources: [SourceRecords] = []
+  /// For each source, the agents that its records name, each once.
+  private var spenders: [[AgentName]] = []
+  private var fold: CallFold
+  private var identified = IdentifiedCalls()
+  /// Records of sources less direct than transcripts, with their sources.
+  private var others: [(source: Int, record: UsageRecord)] = []
+  private var drops = DropLog()
+  private var stated: [StatedRows] = []
+  private var counted: Set<Int> = []
 
   /// Makes a builder.
   ///
@@ -13,43 +29,117 @@ package struct LedgerBuilder {
     self.configuration = configuration
     self.zone = zone
     self.asOf = asOf
+    prices = PriceBook(configuration.prices)
+    disjoint = Set(configuration.disjointSources)
+    fold = CallFold(configuration.agents)
   }
 
   /// Works out the ledger of sources that are ordered by path.
   package func build(_ sources: [SourceRecords]) -> Ledger {
+    var builder = self
+    for source in sources { builder.add(source) }
+    return builder.finish()
+  }
+
+  /// Adds the next source; sources come ordered by path. Its records of spending are added up and let go.
+  package mutating func add(_ source: SourceRecords) {
+    var source = source
+    let index = sources.count
+    if let rows = StatedRows(source, source: index) { stated.append(rows) }
+    var names: [AgentName] = []
+    var seen: Set<AgentName> = []
+    let claimsDays = !disjoint.contains(source.path)
+    for record in source.takeUsage() {
+      if let name = record.agent, seen.insert(name).inserted { names.append(name) }
+      if record.rank != .transcript {
+        others.append((index, record))
+      } else if let id = record.callID {
+        if let copy = identified.add(record, id: id, source: index) {
+          drop(copy.record, source: copy.source, .duplicate)
+        }
+      } else if fold.add(
+        record, costs: prices.costs(of: record), day: record.period.singleDay(in: zone), claimsDay: claimsDays)
+      {
+        counted.insert(index)
+      } else {
+        drop(record, source: index, .duplicate)
+      }
+    }
+    sources.append(source)
+    spenders.append(names)
+  }
+
+  private mutating func drop(_ record: UsageRecord, source: Int, _ reason: Difference.Reason) {
+    drops.add(
+      record, prices.costs(of: record), day: record.period.singleDay(in: zone), source: source, reason)
+  }
+
+  /// The ledger of all that was added.
+  package consuming func finish() -> Ledger {
+    for (source, record) in identified.calls {
+      fold.addOnce(
+        record, costs: prices.costs(of: record), day: record.period.singleDay(in: zone),
+        claimsDay: !disjoint.contains(sources[source].path))
+      counted.insert(source)
+    }
+    let directory = AgentDirectory(sources, spenders: spenders, settings: configuration.agents)
+    let users = SessionUsers(sources, directory)
+    var cells = fold.cells(directory, users)
+    cells += countOthers(directory, users)
     let weekStart = configuration.weekStart
-    let directory = AgentDirectory(sources, settings: configuration.agents)
-    let counting = Counting(sources, directory: directory, configuration: configuration, zone: zone)
     var board = WorkBoard(directory: directory)
     board.collect(sources)
     let roster = Roster(directory: directory, configuration: configuration)
-    let agents = roster.agents(sources: sources, entries: counting.counted, board: board)
+    let agents = roster.agents(sources: sources, spenders: spenders, cells: cells, board: board)
     let newest = sources.compactMap(\.newest).max()
     var fleet = RollupBuilder()
     var unattributed = RollupBuilder()
-    for entry in counting.counted {
-      fleet.add(entry)
-      if entry.agent == nil { unattributed.add(entry) }
+    for cell in cells {
+      fleet.add(cell)
+      if cell.agent == nil { unattributed.add(cell) }
     }
-    let countedSources = counting.sources
     return Ledger(
       zone: zone, weekStart: weekStart, newest: newest, today: (asOf ?? newest).map(zone.day(of:)),
       sources: sources, agents: agents, fleet: fleet.finish(weekStart: weekStart),
       unattributed: unattributed.finish(weekStart: weekStart),
-      models: NamedRollups.byModel(counting.counted, weekStart: weekStart),
-      users: NamedRollups.byUser(counting.counted, weekStart: weekStart),
-      stated: Reconciliation.compare(sources, counted: countedSources),
-      differences: Reconciliation.differences(counting.dropped, sources),
-      countedSources: countedSources, tasks: board.tasks, ventures: board.ventures, deals: board.deals,
-      activities: board.activities, metrics: board.metrics,
-      diagnostics: board.diagnostics + Reconciliation.diagnostics(counting.dropped, sources))
+      models: NamedRollups.byModel(cells, weekStart: weekStart),
+      users: NamedRollups.byUser(cells, weekStart: weekStart), cells: cells,
+      stated: stated.flatMap { $0.comparisons(counts: counted.contains($0.source)) },
+      differences: drops.differences(sources), countedSources: counted.sorted(), tasks: board.tasks,
+      ventures: board.ventures, deals: board.deals, activities: board.activities, metrics: board.metrics,
+      diagnostics: board.diagnostics + drops.diagnostics(sources))
   }
-}
 
-extension Array where Element: Hashable {
-  /// The elements without later repetitions, in order.
-  func uniqued() -> [Element] {
-    var seen = Set<Element>()
-    return filter { seen.insert($0).inserted }
+  /// Decides about the records of less direct sources, and gives the cells of those that count.
+  private mutating func countOthers(_ directory: AgentDirectory, _ users: SessionUsers) -> [UsageCell] {
+    let entries = others.map { source, record in
+      let agent = record.agent.flatMap(directory.index(of:))
+      return LedgerEntry(
+        source: source, record: record, agent: agent, user: record.user ?? users.user(agent, record.session),
+        day: record.period.singleDay(in: zone), costs: prices.costs(of: record))
+    }
+    var candidates: [LedgerEntry] = []
+    for (entry, isCopy) in zip(entries, Deduplication.copies(in: entries)) {
+      if isCopy {
+        drop(entry.record, source: entry.source, .duplicate)
+      } else if let session = entry.record.session, fold.hasCalls(session: session) {
+        drop(entry.record, source: entry.source, .sessionHasTranscript)
+      } else {
+        candidates.append(entry)
+      }
+    }
+    let precedence = Precedence(
+      zone: zone, newest: sources.map(\.newest),
+      disjoint: Set(sources.indices.filter { disjoint.contains(sources[$0].path) }), transcriptDays: fold.days)
+    let outcome = precedence.decide(candidates)
+    for (entry, reason) in outcome.dropped { drop(entry.record, source: entry.source, reason) }
+    return outcome.counted.map { entry in
+      counted.insert(entry.source)
+      var figures = Figures()
+      figures.add(entry.record, entry.costs)
+      return UsageCell(
+        agent: entry.agent, session: entry.record.session, user: entry.user, model: entry.record.model,
+        provider: entry.record.provider, day: entry.day, figures: figures)
+    }
   }
 }

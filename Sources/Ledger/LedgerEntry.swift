@@ -1,6 +1,6 @@
 package import Model
 
-/// A record that counts, with what the ledger found out about it.
+/// A record of a source less direct than a transcript, with what the ledger found out about it.
 struct LedgerEntry {
   /// The source's place in the list of sources.
   var source: Int
@@ -12,15 +12,11 @@ struct LedgerEntry {
   var user: String?
   /// The day it counts for, or nil when its period lies in no single day.
   var day: Day?
-  /// The cost that is shown, or nil when none is known.
-  var cost: CostParts?
-  /// How the shown figure was obtained.
-  var basis: Basis
+  /// What it costs.
+  var costs: RecordCosts
 
   /// Whether the record stands for any spending at all.
-  var hasSpending: Bool {
-    (record.tokens?.total ?? .zero) > .zero || (record.cost?.total ?? .zero) > .zero
-  }
+  var hasSpending: Bool { record.hasSpending }
 }
 
 /// A source's spending that is not counted, because it is the same spending that another source has, or is copied.

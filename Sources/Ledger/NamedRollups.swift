@@ -7,22 +7,20 @@ enum NamedRollups {
     var provider: String?
   }
 
-  /// By model and provider; records without a model are not in it.
-  static func byModel(_ entries: [LedgerEntry], weekStart: Int) -> [NamedRollup] {
-    build(entries, weekStart: weekStart) { entry in
-      entry.record.model.map { Key(name: $0, provider: entry.record.provider) }
-    }
+  /// By model and provider; cells without a model are not in it.
+  static func byModel(_ cells: [UsageCell], weekStart: Int) -> [NamedRollup] {
+    build(cells, weekStart: weekStart) { cell in cell.model.map { Key(name: $0, provider: cell.provider) } }
   }
 
-  /// By user; records without a user are not in it.
-  static func byUser(_ entries: [LedgerEntry], weekStart: Int) -> [NamedRollup] {
-    build(entries, weekStart: weekStart) { entry in entry.user.map { Key(name: $0, provider: nil) } }
+  /// By user; cells without a user are not in it.
+  static func byUser(_ cells: [UsageCell], weekStart: Int) -> [NamedRollup] {
+    build(cells, weekStart: weekStart) { cell in cell.user.map { Key(name: $0, provider: nil) } }
   }
 
-  private static func build(_ entries: [LedgerEntry], weekStart: Int, key: (LedgerEntry) -> Key?) -> [NamedRollup] {
+  private static func build(_ cells: [UsageCell], weekStart: Int, key: (UsageCell) -> Key?) -> [NamedRollup] {
     var builders: [Key: RollupBuilder] = [:]
-    for entry in entries {
-      if let key = key(entry) { builders[key, default: RollupBuilder()].add(entry) }
+    for cell in cells {
+      if let key = key(cell) { builders[key, default: RollupBuilder()].add(cell) }
     }
     return builders.map {
       NamedRollup(name: $0.key.name, provider: $0.key.provider, rollup: $0.value.finish(weekStart: weekStart))

@@ -25,10 +25,13 @@ struct Precedence {
   let newest: [Instant?]
   /// Sources declared to hold spending of their own.
   let disjoint: Set<Int>
+  /// Days on which transcripts have spending.
+  let transcriptDays: Set<Day>
 
+  /// Decides about the records of sources that are less direct than transcripts.
   func decide(_ entries: [LedgerEntry]) -> Outcome {
     var outcome = Outcome()
-    var claims = Claims()
+    var claims = Claims(days: transcriptDays)
     let byRank = Dictionary(grouping: entries) { $0.record.rank }
     for rank in SourceRank.allCases {
       guard let candidates = byRank[rank] else { continue }

@@ -9,6 +9,19 @@ package struct PriceBook: Sendable {
     self.prices = Dictionary(prices.map { ($0.model, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// What a record costs. Shown is the recorded cost; where the source records none, or $0 for tokens that were used
+  /// (which is how OpenClaw writes a price that it does not know), it is the priced one.
+  func costs(of record: UsageRecord) -> RecordCosts {
+    let priced = record.tokens.flatMap { cost(of: $0, model: record.model) }
+    let isUnknownZero =
+      record.rank == .transcript && record.cost?.total == .zero && (record.tokens?.total ?? .zero) > .zero
+    if let recorded = record.cost, !isUnknownZero {
+      return RecordCosts(recorded: recorded, priced: priced, shown: recorded, basis: record.basis)
+    }
+    return RecordCosts(
+      recorded: record.cost, priced: priced, shown: priced, basis: priced == nil ? record.basis : .priced)
+  }
+
   /// The cost of a call, exact to the picodollar; nil when the model has no price, or none for a kind of token that was
   /// used, or when the tokens are not split or not known: an unknown price is never $0.
   package func cost(of tokens: TokenCounts, model: String?) -> CostParts? {

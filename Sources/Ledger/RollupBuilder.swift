@@ -1,6 +1,6 @@
 import Model
 
-/// Collects records of one key day by day.
+/// Collects cells of one key day by day.
 struct RollupBuilder {
   private var days: [Day: Figures] = [:]
   private var undated = Figures()
@@ -13,14 +13,14 @@ struct RollupBuilder {
     var session: String
   }
 
-  mutating func add(_ entry: LedgerEntry) {
-    total.add(entry.record, cost: entry.cost, basis: entry.basis)
-    if let day = entry.day {
-      days[day, default: Figures()].add(entry.record, cost: entry.cost, basis: entry.basis)
+  mutating func add(_ cell: UsageCell) {
+    total.add(cell.figures)
+    if let day = cell.day {
+      days[day, default: Figures()].add(cell.figures)
     } else {
-      undated.add(entry.record, cost: entry.cost, basis: entry.basis)
+      undated.add(cell.figures)
     }
-    if let session = entry.record.session { sessions.insert(SessionKey(agent: entry.agent, session: session)) }
+    if let session = cell.session { sessions.insert(SessionKey(agent: cell.agent, session: session)) }
   }
 
   /// The rollup, with weeks that begin on `weekStart` (1 Monday to 7 Sunday).

@@ -11,11 +11,12 @@ struct Roster {
     var snapshots: [Placed<SnapshotFigure>] = []
     var paths: Set<String> = []
     var rollup = RollupBuilder()
-    var entries: [LedgerEntry] = []
+    var cells: [UsageCell] = []
     var taskIDs: [String] = []
   }
 
-  func agents(sources: [SourceRecords], entries: [LedgerEntry], board: WorkBoard) -> [LedgerAgent] {
+  func agents(sources: [SourceRecords], spenders: [[AgentName]], cells: [UsageCell], board: WorkBoard) -> [LedgerAgent]
+  {
     var drafts = [Draft](repeating: Draft(), count: directory.ids.count)
     func note(_ name: AgentName?, path: String) -> Int? {
       guard let name, let index = directory.index(of: name) else { return nil }
@@ -23,8 +24,8 @@ struct Roster {
       drafts[index].paths.insert(path)
       return index
     }
-    for source in sources {
-      for name in source.usage.map(\.agent).uniqued() { _ = note(name, path: source.path) }
+    for (source, names) in zip(sources, spenders) {
+      for name in names { _ = note(name, path: source.path) }
       for session in source.sessions { _ = note(session.agent, path: source.path) }
       for facts in source.agents {
         guard let index = note(facts.agent, path: source.path) else { continue }
@@ -36,10 +37,10 @@ struct Roster {
         drafts[index].snapshots.append(Placed(value: figure, path: source.path))
       }
     }
-    for entry in entries {
-      guard let agent = entry.agent else { continue }
-      drafts[agent].rollup.add(entry)
-      drafts[agent].entries.append(entry)
+    for cell in cells {
+      guard let agent = cell.agent else { continue }
+      drafts[agent].rollup.add(cell)
+      drafts[agent].cells.append(cell)
     }
     var indexByID: [String: Int] = [:]
     for (index, id) in directory.ids.enumerated() { indexByID[id] = index }
@@ -69,7 +70,7 @@ struct Roster {
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return LedgerAgent(
       id: id, name: name, aliases: aliases, rollup: draft.rollup.finish(weekStart: weekStart),
-      models: NamedRollups.byModel(draft.entries, weekStart: weekStart),
+      models: NamedRollups.byModel(draft.cells, weekStart: weekStart),
       snapshots: draft.snapshots.sorted { a, b in
         let (x, y) = (a.value.time?.milliseconds ?? .min, b.value.time?.milliseconds ?? .min)
         if x != y { return x > y }

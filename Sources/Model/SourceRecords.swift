@@ -15,6 +15,8 @@ package struct SourceRecords: Sendable {
 
   /// Spending.
   package var usage: [UsageRecord] = []
+  /// The number of records of spending that were added up and let go.
+  package private(set) var takenUsage = 0
   /// Figures without a period.
   package var snapshots: [SnapshotFigure] = []
   /// Totals that the source states of itself.
@@ -46,8 +48,18 @@ package struct SourceRecords: Sendable {
 
   /// The number of records of all kinds (agents' facts and sessions included, diagnostics not).
   package var recordCount: Int {
-    usage.count + snapshots.count + stated.count + agents.count + sessions.count + tasks.count + ventures.count
+    usageCount + snapshots.count + stated.count + agents.count + sessions.count + tasks.count + ventures.count
       + deals.count + activities.count + metrics.count
+  }
+
+  /// The number of records of spending, whether they are still here or were let go.
+  package var usageCount: Int { usage.count + takenUsage }
+
+  /// Gives the records of spending away, and keeps their number.
+  package mutating func takeUsage() -> [UsageRecord] {
+    takenUsage += usage.count
+    defer { usage = [] }
+    return usage
   }
 
   /// Moves `newest` forward to `time` when that is later.

@@ -37,7 +37,7 @@ struct DocumentMaker {
   }
 
   /// The sources whose spending counts, or that state totals of it.
-  private var spending: DocumentSources { sources { !$0.usage.isEmpty || !$0.stated.isEmpty } }
+  private var spending: DocumentSources { sources { $0.usageCount > 0 || !$0.stated.isEmpty } }
 
   private func agentSource(_ agent: LedgerAgent) -> TokensDocument.AgentSource {
     .init(agent: agent, fleetCost: ledger.fleet.total.cost?.total)
@@ -45,7 +45,7 @@ struct DocumentMaker {
 
   /// The lists of things, and the log.
   func lists() -> [Document] {
-    let roster = sources { !$0.agents.isEmpty || !$0.usage.isEmpty || !$0.snapshots.isEmpty || !$0.sessions.isEmpty }
+    let roster = sources { !$0.agents.isEmpty || $0.usageCount > 0 || !$0.snapshots.isEmpty || !$0.sessions.isEmpty }
     let tasks = sources { !$0.tasks.isEmpty }
     let ventures = sources { !$0.ventures.isEmpty }
     let deals = sources { !$0.deals.isEmpty }

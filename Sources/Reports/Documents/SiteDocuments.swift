@@ -57,7 +57,7 @@ enum SiteDocuments {
   static let recordCounts = Shape<SourceRecords>(
     "recordCounts", "Records read, by kind.",
     [
-      Field("usage", .integer, "Records of spending.") { .integer(Int64($0.usage.count)) },
+      Field("usage", .integer, "Records of spending.") { .integer(Int64($0.usageCount)) },
       Field("snapshots", .integer, "Figures without a period.") { .integer(Int64($0.snapshots.count)) },
       Field("stated", .integer, "Stated totals.") { .integer(Int64($0.stated.count)) },
       Field("agents", .integer, "Entries about agents.") { .integer(Int64($0.agents.count)) },

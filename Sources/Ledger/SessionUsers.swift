@@ -1,0 +1,45 @@
+import Model
+
+/// Who asked in a session, as the sessions' stores say.
+struct SessionUsers {
+  private var users: [RollupBuilder.SessionKey: String] = [:]
+
+  init(_ sources: [SourceRecords], _ directory: AgentDirectory) {
+    for source in sources {
+      for session in source.sessions {
+        guard let user = session.user else { continue }
+        let key = RollupBuilder.SessionKey(agent: directory.index(of: session.agent), session: session.id)
+        if users[key] == nil { users[key] = user }
+      }
+    }
+  }
+
+  /// The user of an agent's session, or nil when no store says.
+  func user(_ agent: Int?, _ session: String?) -> String? {
+    session.flatMap { users[RollupBuilder.SessionKey(agent: agent, session: $0)] }
+  }
+}
+
+extension CallFold {
+  /// Whether a session has a transcript's call.
+  func hasCalls(session: String) -> Bool { texts.known(session).map(sessions.contains) ?? false }
+
+  /// The cells with their agents and users, in an order that depends on the calls alone.
+  func cells(_ directory: AgentDirectory, _ users: SessionUsers) -> [UsageCell] {
+    let indexes = agents.values.map { directory.index(of: $0) }
+    return cells.sorted { $0.key < $1.key }.map { key, figures in
+      let agent = key.agent < 0 ? nil : indexes[Int(key.agent)]
+      let session = texts[key.session]
+      return UsageCell(
+        agent: agent, session: session, user: texts[key.user] ?? users.user(agent, session), model: texts[key.model],
+        provider: texts[key.provider], day: key.day == .min ? nil : Day(daysSinceEpoch: Int(key.day)),
+        figures: figures)
+    }
+  }
+}
+
+extension CallFold.Key: Comparable {
+  static func < (a: Self, b: Self) -> Bool {
+    (a.agent, a.session, a.day, a.model, a.provider, a.user) < (b.agent, b.session, b.day, b.model, b.provider, b.user)
+  }
+}
