@@ -1,4 +1,3 @@
-import Digest
 import Effects
 import Ingest
 import Ledger
@@ -51,20 +50,25 @@ extension SitePlan {
         (try? world.zones.bytes(name)).flatMap { ZoneRules(name: name, tzif: $0) }
       }
       let ingestion = Ingestion(files: world.files, clocks: ClockRules(site: zone, named: named), width: world.width)
-      let read = await ingestion.read(discovered, in: workspace, progress: progress)
-      if read.sources.allSatisfy({ $0.notRead != nil }) {
+      var builder = LedgerBuilder(configuration: configuration, zone: zone, asOf: asOf)
+      let digest = InputDigest()
+      await ingestion.read(discovered, in: workspace, progress: progress) { source in
+        digest.add(source)
+        builder.add(source)
+      }
+      let ledger = builder.finish()
+      if ledger.sources.allSatisfy({ $0.notRead != nil }) {
         general.append(
           Diagnostic(
             "workspace.empty", .warning, at: SourceLocation(path: "."),
             "no source was found in this workspace, so there are no figures",
             hint: "name the folder that holds the agents' files, or the files with \"sources\" in fleetledger.json"))
       }
-      let ledger = LedgerBuilder(configuration: configuration, zone: zone, asOf: asOf).build(read.sources)
       let documents = DocumentSet(
-        ledger: ledger, configuration: configuration, general: general + read.diagnostics)
+        ledger: ledger, configuration: configuration, general: general + discovered.diagnostics)
       return SitePlan(
         configuration: configuration, zone: zone, ledger: ledger, documents: documents,
-        inputDigest: digest(of: read.sources, configuration: file?.bytes ?? []))
+        inputDigest: digest.finish(configuration: file?.bytes ?? []))
     } catch {
       throw .workspace(error)
     }
@@ -118,13 +122,5 @@ extension SitePlan {
     if let instant = Instant(iso8601: text.utf8, zone: zone) { return instant }
     throw .usage(
       UsageError("--as-of takes a day or a time, not \"\(text)\"", hint: "write 2026-02-17 or 2026-02-17T21:54:00Z"))
-  }
-
-  private static func digest(of sources: [SourceRecords], configuration: [UInt8]) -> String {
-    var text: [UInt8] = []
-    for source in sources {
-      text += Array("\(source.path)\u{0}\(source.digest ?? "-")\n".utf8)
-    }
-    return Digest128(text + configuration).description
   }
 }

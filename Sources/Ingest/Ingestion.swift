@@ -3,14 +3,6 @@ package import Model
 
 /// Reads all sources of a workspace, several at a time, into results whose order depends on their paths alone.
 package struct Ingestion: Sendable {
-  /// What was read.
-  package struct Result: Sendable {
-    /// One entry a source (files that were not read included), ordered by the bytes of their paths.
-    package var sources: [SourceRecords]
-    /// Facts about the workspace rather than about one source.
-    package var diagnostics: [Diagnostic]
-  }
-
   private let files: FileSystem
   private let clocks: ClockRules
   private let width: Int
@@ -22,31 +14,42 @@ package struct Ingestion: Sendable {
     self.width = max(1, width)
   }
 
-  /// Reads what discovery found; `progress` is told how many files are done.
+  /// Reads what discovery found, several files at a time, and hands the results over one by one in the order of their
+  /// paths, whichever was read first. What was handed over is not kept.
+  ///
+  /// - Parameters:
+  ///   - progress: is told how many files are done.
+  ///   - consume: gets one result a file or table; files that are not read come too, with the reason.
   package func read(
-    _ discovered: Discovery.Result, in workspace: String, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
-  ) async -> Result {
-    var slots = [[SourceRecords]](repeating: [], count: discovered.files.count)
+    _ discovered: Discovery.Result, in workspace: String,
+    progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void,
+    consume: (SourceRecords) -> Void
+  ) async {
+    let found = discovered.files
     await withTaskGroup(of: (Int, [SourceRecords]).self) { group in
-      var next = 0
-      var done = 0
-      func add() {
-        guard next < discovered.files.count else { return }
-        let index = next
-        let file = discovered.files[index]
-        next += 1
-        group.addTask { (index, self.read(file, in: workspace)) }
+      var started = 0
+      var handedOver = 0
+      /// Results that wait for one before them.
+      var waiting: [Int: [SourceRecords]] = [:]
+      func start() {
+        // Reading may run ahead of handing over, but not without bound: results that wait take memory.
+        while started < found.count, started - handedOver < width + 64, started - handedOver - waiting.count < width {
+          let index = started
+          started += 1
+          group.addTask { (index, self.read(found[index], in: workspace)) }
+        }
       }
-      for _ in 0..<width { add() }
+      start()
       for await (index, records) in group {
-        slots[index] = records
-        done += 1
-        progress(done, discovered.files.count)
-        add()
+        waiting[index] = records
+        while let ready = waiting.removeValue(forKey: handedOver) {
+          handedOver += 1
+          for record in ready { consume(record) }
+          progress(handedOver, found.count)
+        }
+        start()
       }
     }
-    let sources = slots.flatMap { $0 }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return Result(sources: sources, diagnostics: discovered.diagnostics)
   }
 
   private func read(_ file: Discovery.File, in workspace: String) -> [SourceRecords] {

@@ -62,7 +62,7 @@ enum DefaultTemplates {
 <div class="card lead">
 <dt>Cost</dt>
 <dd class="figure">{{> partials/cost}}</dd>
-<dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">No source with token figures names this agent.</span>{{/tokens}}{{#basis}} · <span class="basis {{basis}}">{{basis}}</span>{{/basis}}{{#share}} · {{share}} of the fleet{{/share}}</dd>
+<dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">No source with token figures names this agent.</span>{{/tokens}}{{#basis}} · {{#bases}}<span class="basis {{.}}">{{.}}</span> {{/bases}}{{/basis}}{{#share}} · {{share}} of the fleet{{/share}}</dd>
 </div>
 <div class="card">
 <dt>Calls</dt>
@@ -747,7 +747,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 <div class="card lead">
 <dt>Total cost</dt>
 <dd class="figure">{{> partials/cost}}</dd>
-<dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">no token figures</span>{{/tokens}}{{#basis}} · <span class="basis {{basis}}">{{basis}}</span>{{/basis}}</dd>
+<dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">no token figures</span>{{/tokens}}{{#basis}} · {{#bases}}<span class="basis {{.}}">{{.}}</span> {{/bases}}{{/basis}}</dd>
 </div>
 {{/doc.summary}}
 <div class="card">
@@ -809,7 +809,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 <thead><tr><th scope="col">Agent</th><th scope="col" class="num">Cost</th><th scope="col" class="num">Share</th><th scope="col" class="num">Tokens</th><th scope="col" class="num">Calls</th><th scope="col">Basis</th></tr></thead>
 <tbody>
 {{#doc.topAgents}}
-<tr><th scope="row"><a href="{{id.href}}"><bdi>{{name}}</bdi></a></th><td class="num">{{> partials/cost}}</td><td class="num">{{#share}}<progress max="1" value="{{share.value}}" aria-hidden="true"></progress> <span class="share">{{share}}</span>{{/share}}{{^share}}{{> partials/unknown}}{{/share}}</td><td class="num">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td><td class="num">{{calls}}{{^calls.value}}{{> partials/unknown}}{{/calls.value}}</td><td><span class="basis {{basis}}">{{basis}}</span></td></tr>
+<tr><th scope="row"><a href="{{id.href}}"><bdi>{{name}}</bdi></a></th><td class="num">{{> partials/cost}}</td><td class="num">{{#share}}<progress max="1" value="{{share.value}}" aria-hidden="true"></progress> <span class="share">{{share}}</span>{{/share}}{{^share}}{{> partials/unknown}}{{/share}}</td><td class="num">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td><td class="num">{{calls}}{{^calls.value}}{{> partials/unknown}}{{/calls.value}}</td><td>{{#bases}}<span class="basis {{.}}">{{.}}</span> {{/bases}}</td></tr>
 {{/doc.topAgents}}
 {{^doc.topAgents}}
 <tr><td class="none" colspan="6">no data: no source gives an agent’s spending</td></tr>

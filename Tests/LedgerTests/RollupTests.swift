@@ -26,7 +26,7 @@ import Testing
     }
     #expect(Self.sum(ledger.models.map(\.rollup.total)) == Sums(ledger.fleet.total))
     // Counted and left out together are all that was read.
-    let read = ledger.sources.flatMap(\.usage)
+    let read = Self.sources(seed).flatMap(\.usage)
     #expect(ledger.fleet.total.records + ledger.differences.reduce(0) { $0 + $1.figures.records } == read.count)
     let recorded = read.compactMap(\.cost?.total).reduce(.zero, +)
     let all =
@@ -72,6 +72,11 @@ import Testing
 
   /// A fleet of random records of every kind: with and without costs, parts, agents, users, times.
   private static func random(_ seed: UInt64, shuffled: Bool = false) -> Ledger {
+    // The configuration says that some of them are spending of their own; else little would count.
+    Fixture.ledger(sources(seed, shuffled: shuffled)) { $0.disjointSources = (0..<8).map { "source-\($0)" } }
+  }
+
+  private static func sources(_ seed: UInt64, shuffled: Bool = false) -> [SourceRecords] {
     var random = Shuffle(state: seed)
     func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &random)] }
     func amount() -> USDTotal { USDTotal(picodollars: Int128(Int64.random(in: 0...9_999_999_999_999, using: &random))) }
@@ -102,10 +107,8 @@ import Testing
     var sources = (0..<12).map { number in
       Fixture.source("source-\(number)", (1...20).map(record), newest: "2026-03-\(10 + number)T00:00:00Z")
     }
-    // The configuration says that some of them are spending of their own; else little would count.
-    let disjoint = (0..<8).map { "source-\($0)" }
     if shuffled { sources.shuffle(using: &random) }
-    return Fixture.ledger(sources) { $0.disjointSources = disjoint }
+    return sources
   }
 
   @Test func countsDaysInTheSitesZone() {
@@ -194,7 +197,11 @@ import Testing
     let unpriced = Fixture.ledger([Fixture.source("x", [Fixture.call("a", "2026-02-17T10:00:00Z", cost: nil)])])
     #expect(unpriced.fleet.total.cost == nil)
     let free = Fixture.ledger([Fixture.source("x", [Fixture.call("a", "2026-02-17T10:00:00Z", cost: "0")])])
-    #expect(free.fleet.total.cost?.total == .zero)
+    #expect(free.fleet.total.cost == nil && free.fleet.total.recorded == .zero && free.fleet.total.unpriced == 1)
+    let priced = Fixture.ledger([Fixture.source("x", [Fixture.call("a", "2026-02-17T10:00:00Z", cost: "0")])]) {
+      $0.prices = [.init(model: "opus", input: 0, output: 0, cacheRead: 0, cacheWrite: 0)]
+    }
+    #expect(priced.fleet.total.cost?.total == .zero && priced.fleet.total.basis == .priced)
   }
 
   @Test func addsTheLargestNumbersWithoutATrap() {

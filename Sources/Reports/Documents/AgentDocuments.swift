@@ -35,7 +35,7 @@ enum AgentDocuments {
     ])
 
   /// The members that the roster and the agent's own document share.
-  static let roster: [Field<Source>] = [identity, FigureShapes.members { $0.agent.rollup.total }, work].flatMap { $0 }
+  static let roster: [Field<Source>] = [identity, FigureShapes.totals { $0.agent.rollup.total }, work].flatMap { $0 }
 
   private static let identity: [Field<Source>] =
     [

@@ -47,6 +47,26 @@ enum FigureShapes {
     ]
   }
 
+  /// The members of totals: those of every set of figures, and what stands behind the cost that is shown.
+  static func totals<Source>(_ figures: @escaping @Sendable (Source) -> Figures) -> [Field<Source>] {
+    members(figures) + [
+      Field(
+        "bases", .array(.word(Basis.allCases.map(\.rawValue))),
+        "All ways in which the figures were obtained, the most direct first."
+      ) {
+        DocumentValue(figures($0).bases.all.map(\.rawValue))
+      },
+      Field(
+        "recorded", .nullable(.usd), "What the sources record, whichever cost is shown; null when none records any."
+      ) {
+        DocumentValue(figures($0).recorded)
+      },
+      Field("priced", .nullable(.usd), "Tokens times price, where a price is known; null when none is.") {
+        DocumentValue(figures($0).priced)
+      },
+    ]
+  }
+
   /// A day of a rollup.
   static let day = Shape<DayFigures>(
     "day", "What was spent on one calendar day of the site's time zone.",
@@ -68,7 +88,7 @@ enum FigureShapes {
     [
       Field("name", .text, "The name as the sources write it.") { .text($0.name) },
       Field("provider", .nullable(.text), "The provider, for a model.") { DocumentValue($0.provider) },
-    ], members { $0.rollup.total },
+    ], totals { $0.rollup.total },
     [
       Field("sessions", .nullable(.integer), "Sessions, or null when no source names them.") {
         DocumentValue($0.rollup.sessions)

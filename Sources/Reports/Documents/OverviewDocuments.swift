@@ -32,7 +32,7 @@ enum OverviewDocuments {
       Field("id", .agent, "The agent's id.") { .agent($0.agent.id) },
       Field("name", .text, "The agent's name.") { .text($0.agent.name) },
     ],
-    FigureShapes.members { $0.agent.rollup.total },
+    FigureShapes.totals { $0.agent.rollup.total },
     [
       Field("share", .nullable(.share), "The part of the fleet's cost, 0 to 1.") {
         FigureShapes.share($0.agent.rollup.total.cost?.total, of: $0.fleetCost)

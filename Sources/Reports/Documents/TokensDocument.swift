@@ -19,7 +19,7 @@ enum TokensDocument {
     [
       Field("id", .agent, "The agent's id.") { .agent($0.agent.id) },
       Field("name", .text, "The agent's name.") { .text($0.agent.name) },
-    ], FigureShapes.members { $0.agent.rollup.total },
+    ], FigureShapes.totals { $0.agent.rollup.total },
     [
       Field("sessions", .nullable(.integer), "Sessions, or null when no source names them.") {
         DocumentValue($0.agent.rollup.sessions)
@@ -51,7 +51,7 @@ enum TokensDocument {
 
   static let summary = Shape<Ledger>(
     "summary", "The fleet: all agents and the unattributed.",
-    FigureShapes.members { $0.fleet.total },
+    FigureShapes.totals { $0.fleet.total },
     [
       Field("sessions", .nullable(.integer), "Sessions, or null when no source names them.") {
         DocumentValue($0.fleet.sessions)

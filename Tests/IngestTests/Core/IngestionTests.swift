@@ -15,7 +15,7 @@ struct IngestionTests {
   private func read(
     _ files: MemoryFiles, width: Int, _ configuration: SiteConfiguration = SiteConfiguration(),
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
-  ) async throws -> Ingestion.Result {
+  ) async throws -> Ingestion.Collected {
     let discovered = try Discovery(files: files.files, configuration: configuration).files(in: "w")
     return await Ingestion(files: files.files, clocks: ClockRules(site: hongKong), width: width)
       .read(discovered, in: "w", progress: progress)
