@@ -7,6 +7,14 @@ struct DiagnosticTally {
 
   private var seen: [(id: String, severity: Severity, count: Int)] = []
 
+  /// Counts a fault of this id if enough of them are listed; false when the diagnostic is still to be made and added.
+  /// For places where a file can have millions of one fault.
+  mutating func onlyCounts(_ id: String) -> Bool {
+    guard let index = seen.firstIndex(where: { $0.id == id }), seen[index].count >= Self.limit else { return false }
+    seen[index].count += 1
+    return true
+  }
+
   /// Adds a diagnostic to `records`, or counts it when enough of its id are listed.
   mutating func add(_ diagnostic: Diagnostic, to records: inout SourceRecords) {
     guard let index = seen.firstIndex(where: { $0.id == diagnostic.id }) else {

@@ -100,7 +100,16 @@ package struct Discovery: Sendable {
       case .link:
         result.files.append(File(path: path, size: 0, finding: .notRead("a symbolic link; links are not followed")))
       case .other:
-        result.files.append(File(path: path, size: 0, finding: .notRead("not a regular file")))
+        // The listing gives a name that is not UTF-8 with U+FFFD: nothing can be opened under it.
+        let hasName = !entry.name.unicodeScalars.contains("\u{FFFD}")
+        result.files.append(
+          File(path: path, size: 0, finding: .notRead(hasName ? "not a regular file" : "its name is not UTF-8")))
+        if !hasName {
+          result.diagnostics.append(
+            Diagnostic(
+              "file.bad-name", .warning, at: SourceLocation(path: path),
+              "the name of this file or folder is not UTF-8, so it cannot be read", hint: "rename it"))
+        }
       }
     }
   }

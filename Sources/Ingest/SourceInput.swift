@@ -1,6 +1,7 @@
 import Compression
 import Digest
 package import Effects
+import Glibc
 package import Model
 
 /// One file to read, with what a reader may know of the world.
@@ -132,6 +133,8 @@ package struct SourceInput: Sendable {
       Diagnostic(
         "file.unreadable", .error, at: location(),
         "this file cannot be read: \(error.message); what it holds is missing",
-        hint: "check its permissions, or leave it out with \"exclude\" in the configuration"))
+        hint: error.errno == EFBIG
+          ? "split it, or leave it out with \"exclude\" in the configuration"
+          : "check its permissions, or leave it out with \"exclude\" in the configuration"))
   }
 }

@@ -13,11 +13,14 @@ package enum JSONDialect: Sendable, Hashable {
 package struct JSONDocumentParser {
   /// The deepest nesting of objects and arrays that is read.
   package static let maximumDepth = 512
+  /// The most values that are read: each takes some hundred bytes of memory, however short it is written.
+  package static let maximumCount = 1_000_000
 
   let bytes: [UInt8]
   let dialect: JSONDialect
   var at = 0
   private var depth = 0
+  private var count = 0
 
   private init(bytes: [UInt8], dialect: JSONDialect) {
     self.bytes = bytes
@@ -56,6 +59,8 @@ package struct JSONDocumentParser {
 
   private mutating func value() throws(JSONParseError) -> JSONNode {
     let start = at
+    count += 1
+    if count > Self.maximumCount { throw error("the document has more than \(Self.maximumCount) values") }
     guard let byte = peek() else { throw error("a value is missing at the end of the text") }
     switch byte {
     case UInt8(ascii: "{"): return JSONNode(kind: .object(try members()), offset: start)

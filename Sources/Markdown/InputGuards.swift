@@ -28,6 +28,8 @@ struct InputGuards {
   static let tableStartWorkLimit = 1_000_000_000
   /// The deepest nesting so far, summed over all blank lines: each is handed down to the innermost list.
   static let blankLineWorkLimit = 20_000_000
+  /// The levels beyond 8 (code and lists have so many by indentation), summed over all lines: each may be a node.
+  static let levelLimit = 800_000
 
   private let path: String
   private var run = Run()
@@ -37,6 +39,7 @@ struct InputGuards {
   private var declarationWork = 0
   private var tableStartWork = 0
   private var blankLineWork = 0
+  private var levels = 0
   private var deepest = 0
 
   /// The first limit that `bytes` break, or nil when the parser may have them.
@@ -67,6 +70,7 @@ struct InputGuards {
     run.add(shape, bytes: line.count + 1, number: number, isSheltered: isFenceLine || isTableLine)
     if isFenceLine || isTableLine { shelteredOpeners += shape.angles + shape.brackets }
     deepest = max(deepest, shape.depth)
+    levels += max(0, shape.depth - 8)
     return checkDepth(shape.depth, number) ?? checkRun(number) ?? checkTable(isFenceLine ? 0 : shape.pipes, number)
   }
 
@@ -84,6 +88,11 @@ struct InputGuards {
     if depth > MarkdownParser.depthLimit {
       return refuse(
         "markdown.too-deep", number, "the line nests \(depth) levels deep, more than \(MarkdownParser.depthLimit)",
+        "write it with less nesting or indentation")
+    }
+    if levels > InputGuards.levelLimit {
+      return refuse(
+        "markdown.too-deep", number, "too many lines up to here nest deeply",
         "write it with less nesting or indentation")
     }
     guard blankLineWork > InputGuards.blankLineWorkLimit else { return nil }

@@ -60,7 +60,7 @@ struct DocumentationTests {
       "report",
       "roster", "snapshot", "sql", "table", "task", "time", "tracker", "transcript", "usage", "venture", "workspace",
       "activity",
-      "cron", "sessions", "deals", "tasks",
+      "cron", "sessions", "deals", "tasks", "agent-logs", "site", "template",
     ]
     var ids: Set<String> = []
     for path in try FileTree.files(below: "\(Fixture.root)/Sources") where path.hasSuffix(".swift") {

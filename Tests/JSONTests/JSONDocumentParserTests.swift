@@ -99,4 +99,10 @@ import Testing
     #expect(throws: JSONParseError.self) { try JSONDocumentParser.parse(nested(1_000_000)) }
     #expect(throws: JSONParseError.self) { try JSONDocumentParser.parse(nested(3), limitBytes: 5) }
   }
+
+  @Test func limitsTheNumberOfValues() throws {
+    func list(_ count: Int) -> [UInt8] { Array("[\(String(repeating: "1,", count: count - 1))1]".utf8) }
+    #expect(try JSONDocumentParser.parse(list(999_999)).root.array?.count == 999_999)
+    #expect(throws: JSONParseError.self) { try JSONDocumentParser.parse(list(1_000_000)) }
+  }
 }

@@ -51,6 +51,11 @@ struct HostileText: Sendable, CustomTestStringConvertible {
     HostileText("blank lines in lists", times(100, "- ") + "x" + times(200_000, "\n"), "markdown.too-deep"),
   ]
 
+  static let nested: [HostileText] = [
+    HostileText("deep quotes", times(8000, times(120, "> ") + "x\n\n"), "markdown.too-deep"),
+    HostileText("indented code", "```\n" + times(40_000, times(24, " ") + "{\"a\": 1}\n") + "```\n", nil),
+  ]
+
   static let accepted: [HostileText] = [
     HostileText("bare links", times(10_000, "www.a_"), nil),
     HostileText("underscores", times(30, times(60_000, "_") + "\n\n"), nil),
@@ -78,6 +83,10 @@ struct HostileText: Sendable, CustomTestStringConvertible {
     }
     #expect(code.literal == hostile.text)
     #expect(code.firstLine == 1)
+  }
+
+  @Test(arguments: HostileText.nested) func boundsTheNumberOfNodes(hostile: HostileText) {
+    #expect(parse(hostile.text).diagnostics.map(\.id) == [hostile.id].compactMap { $0 })
   }
 
   @Test(arguments: HostileText.accepted) func readsWhatIsOnlyStrange(hostile: HostileText) {

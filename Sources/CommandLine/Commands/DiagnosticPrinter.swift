@@ -11,17 +11,20 @@ struct DiagnosticPrinter {
   func printAll(_ diagnostics: [Diagnostic]) {
     var text = ""
     for diagnostic in diagnostics where showsNotes || diagnostic.severity > .note {
-      text += printable(diagnostic.description, keepingNewline: diagnostic.hint != nil) + "\n"
+      var headline = diagnostic
+      headline.hint = nil
+      text += printable(headline.description) + "\n"
+      if let hint = diagnostic.hint { text += "  hint: \(printable(hint))\n" }
     }
     if !text.isEmpty { stream.write(text) }
   }
 
-  /// The text without control characters, so that no input can steer the terminal.
-  private func printable(_ text: String, keepingNewline: Bool) -> String {
+  /// The text without control characters, so that no input can steer the terminal or forge a line.
+  private func printable(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isControl = scalar.value < 32 || (127..<160).contains(scalar.value)
-      result.append(isControl && !(keepingNewline && scalar == "\n") ? "\u{FFFD}" : scalar)
+      result.append(isControl ? "\u{FFFD}" : scalar)
     }
     return String(result)
   }

@@ -6,7 +6,7 @@ import Model
 struct AgentLogsReader: SourceReader {
   func read(_ input: SourceInput) -> [SourceRecords] {
     var records = input.records(.agentLogs)
-    guard let bytes = input.bytes(into: &records) else { return [records] }
+    guard let bytes = input.bytes(into: &records, limit: SourceInput.markdownLimit) else { return [records] }
     let document = MarkdownParser.parse(bytes, path: input.path)
     records.diagnostics += document.diagnostics
     let sections = DocumentSection.sections(of: document)

@@ -9,6 +9,12 @@ struct ContinuationText {
   private var size = 0
   private var left = 0
 
+  /// Whether further lines are only counted.
+  var isFull: Bool { left > 0 }
+
+  /// Counts a line that is not kept.
+  mutating func count() { left += 1 }
+
   /// Adds a line; a blank one is of no account.
   mutating func append(_ line: String) {
     let line = LogText.clipped(line)

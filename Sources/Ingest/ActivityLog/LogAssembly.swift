@@ -26,10 +26,11 @@ struct LogAssembly {
     // A long line that is no JSON says what it has to say at its start.
     let isJSON = bytes.first == UInt8(ascii: "{")
     let cleaned = LogText.cleaned(isJSON ? bytes.prefix(GatewayJSONGrammar.byteLimit + 1) : bytes.prefix(16 << 10))
-    if String(validating: cleaned, as: UTF8.self) == nil {
+    if cleaned.contains(where: { $0 >= 0x80 }), String(validating: cleaned, as: UTF8.self) == nil {
       invalidText = (invalidText?.line ?? number, (invalidText?.count ?? 0) + 1)
     }
-    let line = LogLine(cleaned)
+    // Every form of a time has a colon.
+    let line = isJSON || cleaned.contains(UInt8(ascii: ":")) ? LogLine(cleaned) : .untimed
     if case .timed(let entry) = line {
       begin(entry, line: number, into: &records)
       return
@@ -37,8 +38,9 @@ struct LogAssembly {
     if case .unreadable(let reason) = line {
       unreadable = (unreadable?.line ?? number, unreadable?.reason ?? reason, (unreadable?.count ?? 0) + 1)
     }
-    if firstLine == nil, cleaned.contains(where: { $0 != 0x20 }) { firstLine = number }
-    more.append(String(decoding: cleaned.prefix(4096), as: UTF8.self))
+    guard cleaned.contains(where: { $0 != 0x20 }) else { return }
+    if firstLine == nil { firstLine = number }
+    if more.isFull { more.count() } else { more.append(String(decoding: cleaned.prefix(4096), as: UTF8.self)) }
   }
 
   private mutating func begin(_ entry: LogEntry, line number: Int, into records: inout SourceRecords) {

@@ -19,7 +19,7 @@ struct TranscriptFaults {
           "transcript.torn-line", .note, at: place,
           "the last line is still being written or was cut off (\(error.message)); it was skipped",
           hint: "build again when the session is over"), to: &records)
-    } else {
+    } else if !tally.onlyCounts("transcript.bad-line") {
       tally.add(
         Diagnostic(
           "transcript.bad-line", .warning, at: place,

@@ -142,7 +142,7 @@ struct JSONReading {
   /// Reports a value of the wrong kind and gives nil.
   mutating func reject<Value>(_ node: JSONNode, _ name: String, _ wanted: String) -> Value? {
     var found = node.kindName
-    if let number = node.number { found = number.text }
+    if let number = node.number { found = LogText.clipped(number.text, limit: 60) }
     if let text = node.string { found = "\"\(LogText.clipped(text, limit: 60))\"" }
     report("json.wrong-type", .warning, at: node, "\"\(name)\" is \(found), not \(wanted); it is left out")
     return nil

@@ -87,7 +87,7 @@ struct TranscriptReading {
           "transcript.torn-line", .note, at: location(line, error.offset + 1),
           "the last line is still being written or was cut off (\(error.message)); it was skipped",
           hint: "build again when the session is over"), to: &records)
-    } else {
+    } else if !tally.onlyCounts("transcript.bad-line") {
       tally.add(
         Diagnostic(
           "transcript.bad-line", .warning, at: location(line, error.offset + 1),

@@ -50,13 +50,21 @@ struct PrismaDatabaseReader: SourceReader {
   private func rows(
     of table: PrismaTable, _ columns: [String], _ connection: Connection, _ path: String
   ) -> SourceRecords {
-    var reading = TableReading(
+    let empty = TableReading(
       table.rawValue, into: SourceRecords(path: "\(path)#\(table.rawValue)", format: "prisma-database", size: 0))
+    var reading = empty
     do throws(SQLiteError) {
-      let statement = try select(columns, from: table.rawValue, connection)
-      while let row = try statement.step() {
-        reading.next(row)
-        table.read(&reading)
+      do throws(SQLiteError) {
+        let statement = try select(columns, from: table.rawValue, connection)
+        while let row = try statement.step() {
+          reading.next(row)
+          table.read(&reading)
+        }
+      } catch {
+        guard error.code.primary == .tooBig else { throw error }
+        // One value too large to load ends the statement; row by row it costs its own row only.
+        reading = empty
+        try readSingly(table, columns, connection, &reading)
       }
     } catch {
       reading.report(
@@ -66,6 +74,41 @@ struct PrismaDatabaseReader: SourceReader {
     }
     reading.finish()
     return reading.records
+  }
+
+  /// Reads row for row, and leaves out those that are too large.
+  private func readSingly(
+    _ table: PrismaTable, _ columns: [String], _ connection: Connection, _ reading: inout TableReading
+  ) throws(SQLiteError) {
+    let name = Connection.quoted(table.rawValue)
+    let list = columns.map { Connection.quoted($0) }.joined(separator: ", ")
+    let statement = try connection.prepare("SELECT rowid AS \"rowid\", \(list) FROM \(name) WHERE rowid = ?")
+    for rowid in try rowids(of: name, connection) {
+      do throws(SQLiteError) {
+        try statement.bind(.integer(rowid), at: 1)
+        guard let row = try statement.step() else { continue }
+        reading.next(row)
+        table.read(&reading)
+      } catch {
+        guard error.code.primary == .tooBig else { throw error }
+        reading.next(Row(columns: ["rowid"], values: [.integer(rowid)]))
+        reading.report(
+          "database.too-big",
+          "rowid \(rowid) of \(table.rawValue) holds a value too large to read; the row is left out",
+          severity: .error, hint: "shorten it; no text of a task is read beyond \(TableReading.textLimit) characters")
+      }
+    }
+  }
+
+  /// The row numbers, by primary key where that can be read.
+  private func rowids(of name: String, _ connection: Connection) throws(SQLiteError) -> [Int64] {
+    func list(_ order: String) throws(SQLiteError) -> [Int64] {
+      let statement = try connection.prepare("SELECT rowid FROM \(name) ORDER BY \(order)")
+      var found: [Int64] = []
+      while let row = try statement.step() { if let rowid = row[0].integer { found.append(rowid) } }
+      return found
+    }
+    do throws(SQLiteError) { return try list("CAST(\"id\" AS BLOB), rowid") } catch { return try list("rowid") }
   }
 
   /// The rows by primary key; with their row numbers, unless the table has none (WITHOUT ROWID).

@@ -34,7 +34,7 @@ struct TableReading {
 
   /// Adds a diagnostic at the current row.
   mutating func report(_ id: String, _ message: String, severity: Severity = .warning, hint: String? = nil) {
-    let place = SourceLocation(path: records.path, line: line)
+    let place = SourceLocation(path: records.path, line: line == 0 ? nil : line)
     tally.add(Diagnostic(id, severity, at: place, message, hint: hint), to: &records)
   }
 
@@ -55,7 +55,11 @@ struct TableReading {
   /// A text that a record cannot be without.
   mutating func required(_ column: String) -> String? {
     if let text = text(column) { return text }
-    report("database.missing-value", "\(place(column)) is empty; the row is left out")
+    switch row[column] {
+    // Any other value was reported as of the wrong type.
+    case .null?, .text?, nil: report("database.missing-value", "\(place(column)) is empty; the row is left out")
+    case .integer?, .real?, .blob?: break
+    }
     return nil
   }
 

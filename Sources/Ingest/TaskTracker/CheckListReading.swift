@@ -15,7 +15,7 @@ enum CheckListReading {
         title = lines.last.map { self.title(of: $0.text) } ?? ""
       case .list(let list):
         let words = SignText.words(title)
-        let isNamed = titles.contains { words.contains(" \($0) ") }
+        let isNamed = titles.contains { SignText.has(words: $0, in: words) }
         let isMarked = list.items.contains { $0.task != nil || SignText.has(signs, in: text(of: $0)) }
         if isNamed || isMarked {
           found.append(CheckList(title: title, items: list.items.map(item)))
@@ -51,7 +51,7 @@ enum CheckListReading {
     var isDone = item.task == .checked
     if item.task == nil {
       let words = SignText.words(text)
-      let isGoingOn = words.contains(" ongoing ") || words.contains(" in progress ")
+      let isGoingOn = ["ongoing", "in progress"].contains { SignText.has(words: $0, in: words) }
       isDone = SignText.has(["✅", "☑", "✔"], in: text) && !isGoingOn
     }
     return CheckList.Item(text: SignText.trimmed(text), isDone: isDone, line: item.position.line)

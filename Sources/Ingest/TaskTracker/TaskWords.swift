@@ -7,7 +7,9 @@ enum TaskWords {
   static func status(_ text: String) -> TaskStatus? {
     for part in [SignText.withoutNotes(text), text] {
       let words = SignText.words(Quote.short(part))
-      for (status, phrases) in statuses where phrases.contains(where: { words.contains(" \($0) ") }) { return status }
+      for (status, phrases) in statuses where phrases.contains(where: { SignText.has(words: $0, in: words) }) {
+        return status
+      }
     }
     if SignText.has(["✅", "☑", "✔"], in: text) { return .completed }
     if SignText.has(["🚫", "⛔"], in: text) { return .blocked }
@@ -40,7 +42,7 @@ enum TaskWords {
   static func priority(_ text: String) -> TaskPriority? {
     if let level = level(in: text) { return level }
     let words = SignText.words(Quote.short(SignText.withoutNotes(text)))
-    for (priority, phrases) in priorities where phrases.contains(where: { words.contains(" \($0) ") }) {
+    for (priority, phrases) in priorities where phrases.contains(where: { SignText.has(words: $0, in: words) }) {
       return priority
     }
     return nil
@@ -53,13 +55,13 @@ enum TaskWords {
 
   /// The priority of the first `P0` … `P3` of a text, those outside parentheses first; nil without one.
   static func level(in text: String) -> TaskPriority? {
+    let levels: [(word: String, priority: TaskPriority)] = [
+      ("p0", .high), ("p1", .high), ("p2", .medium), ("p3", .low),
+    ]
     for part in [SignText.withoutNotes(text), text] {
-      let words = SignText.words(Quote.short(part))
-      let levels: [(String, TaskPriority)] = [("p0", .high), ("p1", .high), ("p2", .medium), ("p3", .low)]
-      let places = levels.compactMap { level in
-        words.unicodeScalars.firstRange(of: " \(level.0) ".unicodeScalars).map { ($0.lowerBound, level.1) }
+      for word in SignText.words(Quote.short(part)).utf8.split(separator: 0x20) {
+        if let level = levels.first(where: { $0.word.utf8.elementsEqual(word) }) { return level.priority }
       }
-      if let first = places.min(by: { $0.0 < $1.0 }) { return first.1 }
     }
     return nil
   }

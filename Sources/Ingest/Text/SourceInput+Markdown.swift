@@ -2,14 +2,16 @@ import Markdown
 import Model
 
 extension SourceInput {
+  /// The most bytes of a document: what the parser refuses has as many cells and lines as it has bytes.
+  static var markdownLimit: Int { 4 << 20 }
+
   /// Reads a Markdown document and notes in `records` what is wrong with it. A text that the parser refuses is read
   /// line by line, so that one monstrous paragraph does not cost the rest. A file that cannot be read gives nil.
   func markdown(into records: inout SourceRecords) -> MarkdownDocument? {
-    guard let bytes = bytes(into: &records) else { return nil }
+    guard let bytes = bytes(into: &records, limit: Self.markdownLimit) else { return nil }
     var document = MarkdownParser.parse(bytes, path: path)
     records.diagnostics += document.diagnostics
-    // The cells of such a text are not bounded by the parser's limits.
-    guard document.isPlainText, bytes.count <= 4 << 20 else { return document }
+    guard document.isPlainText else { return document }
     document.blocks = document.blocks.flatMap { block in
       if case .codeBlock(let text) = block.kind { RoughMarkdown.blocks(of: text) } else { [block] }
     }

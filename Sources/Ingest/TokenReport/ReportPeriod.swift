@@ -24,7 +24,7 @@ struct ReportPeriod {
       }
     }
     let words = SignText.words(title)
-    if words.contains(" daily ") || title.contains("日报"), let day = clock.day { return .day(day) }
+    if SignText.has(words: "daily", in: words) || title.contains("日报"), let day = clock.day { return .day(day) }
     return .unknown
   }
 

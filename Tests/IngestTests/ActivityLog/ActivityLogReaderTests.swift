@@ -185,4 +185,11 @@ struct ActivityLogReaderTests {
     #expect(records.activities.allSatisfy { $0.time != nil && !$0.title.isEmpty })
     #expect(!records.diagnostics.contains { $0.id.hasPrefix("log.") })
   }
+
+  @Test func countsTheLinesThatItDoesNotKeep() {
+    let text = "[2026-02-17 08:01:31] a\n" + String(repeating: "x\n\n", count: 1000) + "[2026-02-17 08:01:32] b\n"
+    let records = ActivityLogReader().read(text)
+    #expect(records.activities.map(\.title) == ["a", "b"])
+    #expect(records.activities.first?.description?.hasSuffix("x\n… 980 more lines") == true)
+  }
 }

@@ -1,4 +1,5 @@
 import Effects
+import Glibc
 import Model
 import TestSupport
 import Testing
@@ -75,5 +76,17 @@ struct DiscoveryTests {
     let deep = (0..<40).map { "d\($0)" }.joined(separator: "/")
     let result = try discover(MemoryFiles(["w/\(deep)/a.log": ""]))
     #expect(result.files.map(\.finding) == [.notRead("more than 24 folders deep")])
+  }
+
+  @Test func saysWhichNamesCannotBeOpened() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("good.log", "")
+    let name: [UInt8] = Array("\(folder.path)/bad".utf8) + [0xFF] + Array(".log".utf8)
+    try #require(name.map { CChar(bitPattern: $0) }.withUnsafeBufferPointer { creat(Array($0) + [0], 0o600) } >= 0)
+    let result = try Discovery(files: .live, configuration: SiteConfiguration()).files(in: folder.path)
+    #expect(
+      result.files.map(\.finding) == [.notRead("its name is not UTF-8"), .source(.log)])
+    #expect(result.diagnostics.map(\.id) == ["file.bad-name"])
+    #expect(result.diagnostics.map(\.location.path) == ["bad\u{FFFD}.log"])
   }
 }

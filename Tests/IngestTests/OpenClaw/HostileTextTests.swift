@@ -102,4 +102,11 @@ import Testing
     parser.finish(take)
     return found
   }
+
+  @Test func listsTheFirstBadLinesAndCountsTheRest() {
+    let records = read(
+      OpenClawTranscriptReader(), "agents/a/sessions/s.jsonl", String(repeating: "x\n", count: 1000) + "{}\n")
+    #expect(records.diagnostics.count == 21)
+    #expect(records.diagnostics.last?.message.hasPrefix("980 more places") == true)
+  }
 }

@@ -208,6 +208,27 @@ struct PrismaDatabaseReaderTests {
     #expect(results.flatMap(\.diagnostics).map(\.severity) == [.error])
   }
 
+  @Test func losesNothingButTheRowWhoseTextIsTooLarge() throws {
+    let results = try results(
+      of: """
+        INSERT INTO Task (id, title, status) VALUES ('c', 'C', 'queue'), ('a', 'A', 'queue');
+        INSERT INTO Task (id, title, status, description) VALUES ('b', 'B', 'queue', hex(zeroblob(10000000)));
+        INSERT INTO Task (id, title, status) VALUES (hex(zeroblob(10000000)), 'D', 'queue');
+        """)
+    let tasks = try table("Task", results)
+    #expect(Set(tasks.tasks.map(\.id)) == ["a", "c"])
+    #expect(tasks.diagnostics.map(\.id) == ["database.too-big", "database.too-big"])
+    #expect(tasks.diagnostics.map(\.severity) == [.error, .error])
+    #expect(try table("Agent", results).diagnostics.isEmpty)
+  }
+
+  @Test func reportsAKeyOfTheWrongTypeOnce() throws {
+    let tasks = try table(
+      "Task", results(of: "INSERT INTO Task (id, title, status) VALUES (x'00', 'A', 'queue'), (NULL, 'B', 'queue')"))
+    #expect(tasks.tasks.isEmpty)
+    #expect(tasks.diagnostics.map(\.id) == ["database.missing-value", "database.wrong-type"])
+  }
+
   @Test func readsRowsThatAreStillInTheLogOfADatabaseInUse() throws {
     let path = folder.appending("dev.db")
     let writer = try Connection.open(path: path, mode: .create)

@@ -78,4 +78,11 @@ struct HostileDocumentTests {
       #expect(records.path == "A.md" && records.diagnostics.count < 200)
     }
   }
+
+  @Test func givesUpADocumentThatIsNoDocument() {
+    let records = TokenReportReader().read(String(repeating: "a\n\n", count: 1_500_000), path: "A.md")
+    #expect(records.diagnostics.map(\.id) == ["file.unreadable"])
+    #expect(records.diagnostics.first?.hint?.hasPrefix("split it") == true)
+    #expect(records.notRead != nil)
+  }
 }
