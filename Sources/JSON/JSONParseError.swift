@@ -11,7 +11,7 @@ package struct JSONParseError: Error, Sendable, Hashable {
 
   /// Makes an error at a byte of `bytes`.
   package init(_ message: String, at offset: Int, in bytes: [UInt8]) {
-    let position = LineIndex(Array(bytes.prefix(max(offset, 0)))).position(of: offset)
+    let position = LineIndex.position(of: offset, in: bytes)
     self.offset = offset
     self.line = position.line
     self.column = position.column

@@ -31,7 +31,16 @@ package struct DocumentSet: Sendable {
   }
 
   /// The document of a name, or nil.
-  package func document(named name: String) -> Document? { documents.first { $0.name == name } }
+  package func document(named name: String) -> Document? {
+    // Each agent has a document and a page that asks for it.
+    var low = 0
+    var high = documents.count
+    while low < high {
+      let middle = (low + high) / 2
+      if documents[middle].name.utf8.lexicographicallyPrecedes(name.utf8) { low = middle + 1 } else { high = middle }
+    }
+    return low < documents.count && documents[low].name == name ? documents[low] : nil
+  }
 
   /// The `build` document; its diagnostics must be those of this set.
   package static func build(_ facts: BuildFacts) -> Document {

@@ -22,7 +22,10 @@ extension JSONReading {
     for (key, entry) in agentEntries(node) {
       guard let facts = agentFacts(entry, key: key, time: time) else { continue }
       let name = facts.agent
-      let id = name.id ?? name.name.flatMap { AgentID.normalized($0) } ?? ""
+      guard let id = [name.id, name.name].lazy.compactMap({ $0.flatMap(AgentID.normalized) }).first else {
+        let _: AgentName? = reject(entry["name"] ?? entry, "name", "a name with a letter or a digit")
+        continue
+      }
       guard seen.insert(id).inserted else {
         report(
           "roster.duplicate-agent", .warning, at: entry,

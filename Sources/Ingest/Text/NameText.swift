@@ -64,18 +64,27 @@ enum NameText {
   ]
 
   private static func split(_ text: String, at marks: [String]) -> [String] {
-    var pieces = [text]
+    var pieces = [Array(text.utf8)[...]]
     for mark in marks {
-      pieces = pieces.flatMap { piece in
-        var rest = piece.unicodeScalars[...]
-        var parts: [String] = []
-        while let cut = rest.firstRange(of: mark.unicodeScalars) {
-          parts.append(String(rest[..<cut.lowerBound]))
-          rest = rest[cut.upperBound...]
-        }
-        return parts + [String(rest)]
+      let mark = Array(mark.utf8)
+      pieces = pieces.flatMap { cut($0, at: mark) }
+    }
+    return pieces.map(\.text).filter { !SignText.trimmed($0).isEmpty }
+  }
+
+  private static func cut(_ text: ArraySlice<UInt8>, at mark: [UInt8]) -> [ArraySlice<UInt8>] {
+    var parts: [ArraySlice<UInt8>] = []
+    var start = text.startIndex
+    var index = start
+    while index < text.endIndex {
+      if text[index] == mark[0], text[index...].starts(with: mark) {
+        parts.append(text[start..<index])
+        index += mark.count
+        start = index
+      } else {
+        index += 1
       }
     }
-    return pieces.filter { !SignText.trimmed($0).isEmpty }
+    return parts + [text[start...]]
   }
 }

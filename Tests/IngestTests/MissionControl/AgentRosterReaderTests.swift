@@ -61,6 +61,13 @@ struct AgentRosterReaderTests {
     #expect(records.diagnostics.filter { $0.id == "json.wrong-type" }.count == 21)
   }
 
+  @Test func reportsNamesThatNameNobody() {
+    let records = reader.read("[{\"name\": \"..\"}, {\"name\": \"-\"}, {\"name\": \"Ann\"}]", path: "agents.json")
+    #expect(records.agents.map(\.agent.name) == ["Ann"])
+    #expect(records.diagnostics.map(\.id) == ["json.wrong-type", "json.wrong-type"])
+    #expect(records.diagnostics.first?.message.contains("\"..\", not a name with a letter or a digit") == true)
+  }
+
   @Test func doesNotReadAnUnrelatedFile() {
     let records = reader.read("{\"name\": \"package\"}", path: "agents.json")
     #expect(records.notRead == "no list of agents in it")
