@@ -6,6 +6,8 @@ package enum SourceFormat: String, Sendable, Hashable, CaseIterable {
   case openclawDatabase = "openclaw-database"
   /// `sessions.json` beside transcripts: who and where, never sums.
   case openclawSessions = "openclaw-sessions"
+  /// What an OpenClaw command printed with `--json`: usage-cost, sessions, status, security audit.
+  case openclawCommand = "openclaw-command"
   /// A cron job's runs, one JSON object a line: activities, never spending.
   case openclawCronRuns = "openclaw-cron-runs"
   /// A written report of token usage (Markdown).

@@ -15,6 +15,7 @@ extension SourceFormat {
     case .openclawTranscript: OpenClawTranscriptReader()
     case .openclawDatabase: OpenClawDatabaseReader()
     case .openclawSessions: OpenClawSessionsReader()
+    case .openclawCommand: OpenClawCommandReader()
     case .openclawCronRuns: OpenClawCronRunsReader()
     case .tokenReport: TokenReportReader()
     case .taskTracker: TaskTrackerReader()

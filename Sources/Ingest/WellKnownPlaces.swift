@@ -49,6 +49,10 @@ enum WellKnownPlaces {
     }
     if lower.hasSuffix(".md"), isTokenReport(lower) { return .source(.tokenReport) }
     if let finding = export(name, lower, folders) { return finding }
+    for start in ["usage-cost", "openclaw-sessions", "openclaw-status", "security-audit"]
+    where lower.hasPrefix(start) && lower.hasSuffix(".json") {
+      return .source(.openclawCommand)
+    }
     if lower.hasSuffix(".log") { return .source(.log) }
     if lower.hasSuffix(".jsonl") { return .source(.jsonlSession) }
     if lower.hasSuffix(".db") || lower.hasSuffix(".sqlite") || lower.hasSuffix(".sqlite3") {

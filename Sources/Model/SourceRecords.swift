@@ -35,6 +35,8 @@ package struct SourceRecords: Sendable {
   package var activities: [Activity] = []
   /// Measurements.
   package var metrics: [MetricSample] = []
+  /// What checks of an installation found.
+  package var findings: [Finding] = []
   /// What is wrong with the source.
   package var diagnostics: [Diagnostic] = []
 
@@ -49,7 +51,7 @@ package struct SourceRecords: Sendable {
   /// The number of records of all kinds (agents' facts and sessions included, diagnostics not).
   package var recordCount: Int {
     usageCount + snapshots.count + stated.count + agents.count + sessions.count + tasks.count + ventures.count
-      + deals.count + activities.count + metrics.count
+      + deals.count + activities.count + metrics.count + findings.count
   }
 
   /// The number of records of spending, whether they are still here or were let go.

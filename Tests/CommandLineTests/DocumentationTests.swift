@@ -55,7 +55,8 @@ struct DocumentationTests {
   /// String literals of the form `group.some-fact` in the sources, for the groups that diagnostics have.
   private static func usedIDs() throws -> Set<String> {
     let groups = [
-      "agents", "archive", "config", "database", "deal", "file", "json", "ledger", "log", "markdown", "pending",
+      "agents", "archive", "config", "database", "deal", "file", "json", "ledger", "log", "markdown", "openclaw",
+      "pending",
       "postgres",
       "report",
       "roster", "snapshot", "sql", "table", "task", "time", "tracker", "transcript", "usage", "venture", "workspace",
