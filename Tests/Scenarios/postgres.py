@@ -1,5 +1,6 @@
 """A private Postgres server for one test: its own cluster on a socket in a temporary folder, stopped and removed with it."""
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -22,6 +23,8 @@ class Postgres:
         self.command(
             BIN / "pg_ctl", "-D", self.data, "-w", "-t", "60", "-l", self.folder / "log", "-o",
             f"-k {self.folder} -c listen_addresses= -c fsync=off -c max_connections=10 -c shared_buffers=16MB", "start")
+        # A run that ends early must not leave a server behind.
+        atexit.register(self.close)
 
     def command(self, *arguments, **options):
         done = subprocess.run(
@@ -41,6 +44,7 @@ class Postgres:
         return self.command(BIN / "pg_dump", "-h", self.folder, "-U", "postgres", *arguments, "postgres")
 
     def close(self):
+        atexit.unregister(self.close)
         try:
             self.command(BIN / "pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
         finally:
