@@ -34,6 +34,8 @@ struct CSVParser {
   /// Where the quote stands that is not closed yet.
   private var openQuote = (line: 1, column: 1)
   private var isAfterCR = false
+  /// Whether the record was given out and the next one begins.
+  private var isOver = false
   /// How many bytes of a byte order mark were seen at the start; nil behind it.
   private var markBytes: Int? = 0
 
@@ -51,63 +53,74 @@ struct CSVParser {
         }
         // Not a mark after all: what was held back is text.
         markBytes = nil
-        for held in mark[..<count] { take(held, body) }
+        for held in mark[..<count] { if let event = take(held) { body(event) } }
       }
-      take(byte, body)
+      if let event = take(byte) { body(event) }
     }
   }
 
   /// Ends the file.
   mutating func finish(_ body: (Event) -> Void) {
-    for held in [0xEF, 0xBB as UInt8].prefix(markBytes ?? 0) { take(held, body) }
+    for held in [0xEF, 0xBB as UInt8].prefix(markBytes ?? 0) { if let event = take(held) { body(event) } }
     markBytes = nil
-    switch state {
-    case .quoted: give(up: "the quote is not closed", openQuote, body)
-    case .plain, .quoteInQuoted: endRecord(body)
-    case .fieldStart: if record.count > 0 { endRecord(body) }
-    case .skippingLine: break
-    }
+    let last: Event? =
+      switch state {
+      case .quoted: give(up: "the quote is not closed", openQuote)
+      case .plain, .quoteInQuoted: endRecord()
+      case .fieldStart: record.count > 0 && !isOver ? endRecord() : nil
+      case .skippingLine: nil
+      }
     state = .skippingLine
+    if let last { body(last) }
   }
 
-  private mutating func take(_ byte: UInt8, _ body: (Event) -> Void) {
+  /// Takes a byte and gives what ends with it: an event for each byte at most, so that nothing is called for most of them.
+  private mutating func take(_ byte: UInt8) -> Event? {
+    if isOver {
+      // Only now, when nobody holds the record any more, its memory can be used again.
+      record.reset(line: line)
+      isOver = false
+    }
     column += 1
     let isSecondOfCRLF = isAfterCR && byte == UInt8(ascii: "\n")
     isAfterCR = byte == UInt8(ascii: "\r")
     if state == .quoted {
-      if byte == UInt8(ascii: "\"") { state = .quoteInQuoted } else { append(byte, body) }
+      var event: Event?
+      if byte == UInt8(ascii: "\"") { state = .quoteInQuoted } else { event = append(byte) }
       if byte == UInt8(ascii: "\n") { startLine() }
-      return
+      return event
     }
     if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
       if isSecondOfCRLF {
         column = 0
-        return
+        return nil
       }
-      if state != .skippingLine { endRecord(body) }
+      let event = state == .skippingLine ? nil : endRecord()
       startLine()
       state = .fieldStart
-      record.reset(line: line)
-      return
+      isOver = true
+      return event
     }
     switch (state, byte) {
     case (.skippingLine, _): break
     case (.quoteInQuoted, UInt8(ascii: "\"")):
       state = .quoted
-      append(byte, body)
+      return append(byte)
     case (.fieldStart, UInt8(ascii: "\"")):
       state = .quoted
       openQuote = (line, column)
     case (_, UInt8(ascii: ",")):
       record.endField(isQuoted: state == .quoteInQuoted)
       state = .fieldStart
-      if record.count > limit { give(up: "the record has more than \(limit) fields", (line, column), body) }
-    case (.quoteInQuoted, _): give(up: "there is more after the closing quote of a field", (line, column), body)
-    case (.plain, UInt8(ascii: "\"")): give(up: "a quote stands inside of a field without quotes", (line, column), body)
+      if record.count > limit { return give(up: "the record has more than \(limit) fields", (line, column)) }
+    case (.quoteInQuoted, _): return give(up: "there is more after the closing quote of a field", (line, column))
+    case (.plain, UInt8(ascii: "\"")):
+      return give(up: "a quote stands inside of a field without quotes", (line, column))
     default:
       state = .plain
-      append(byte, body)
+      return append(byte)
     }
+    return nil
   }
 
   private mutating func startLine() {
@@ -115,22 +128,21 @@ struct CSVParser {
     column = 0
   }
 
-  private mutating func append(_ byte: UInt8, _ body: (Event) -> Void) {
+  private mutating func append(_ byte: UInt8) -> Event? {
     record.append(byte)
-    if record.size > limit {
-      let place = state == .quoted ? openQuote : (record.line, 1)
-      give(up: "the record has more than \(limit) bytes; perhaps a quote is not closed", place, body)
-    }
+    guard record.size > limit else { return nil }
+    let place = state == .quoted ? openQuote : (record.line, 1)
+    return give(up: "the record has more than \(limit) bytes; perhaps a quote is not closed", place)
   }
 
-  private mutating func endRecord(_ body: (Event) -> Void) {
+  private mutating func endRecord() -> Event? {
     record.endField(isQuoted: state == .quoteInQuoted)
-    if !record.isBlank { body(.record(record)) }
+    return record.isBlank ? nil : .record(record)
   }
 
-  private mutating func give(up message: String, _ place: (line: Int, column: Int), _ body: (Event) -> Void) {
-    body(.fault(Fault(line: place.line, column: place.column, message: message)))
+  private mutating func give(up message: String, _ place: (line: Int, column: Int)) -> Event {
     record.reset(line: line)
     state = .skippingLine
+    return .fault(Fault(line: place.line, column: place.column, message: message))
   }
 }

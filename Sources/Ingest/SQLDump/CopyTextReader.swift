@@ -16,12 +16,23 @@ struct CopyTextReader: SourceReader {
     return [records]
   }
 
+  /// The most bytes of a row: one of nothing but tabs takes fifty times its size.
+  private static let rowLimit = 1 << 20
+
   /// Reads all rows of a file.
   static func read(
     _ input: SourceInput, _ table: PostgresTable, _ reading: inout PostgresReading, into records: inout SourceRecords
   ) {
     input.forEachLine(into: &records) { line, records in
       if line.length == 0 || line.bytes.elementsEqual("\\.".utf8) { return }
+      guard line.length <= rowLimit else {
+        let diagnostic = Diagnostic(
+          "postgres.bad-row", .warning, at: input.location(line.number),
+          "this row has \(line.length) bytes, more than a row of such a table; it was skipped",
+          hint: "the export was cut off or edited; export the table again")
+        reading.skip(diagnostic, into: &records)
+        return
+      }
       let record = CopyText.record(line.bytes, line: line.number)
       if reading.hasColumns {
         reading.take(record, into: &records)

@@ -153,4 +153,14 @@ import Testing
     #expect(records.diagnostics.isEmpty)
     #expect(records.notRead != nil)
   }
+
+  @Test func losesNothingButARowOfNothingButTabs() {
+    let row = "2026-02-12 14:30:00+00\tnexus\t5\n"
+    let records = CopyTextReader().read(
+      "recorded_at\tagent_id\ttotal_tokens\n\(row)\(String(repeating: "\t", count: 2 << 20))\n\(row)",
+      path: "token_usage.tsv")
+    #expect(records.usage.map(\.line) == [2, 4])
+    #expect(records.diagnostics.filter { $0.severity == .warning }.map(\.id) == ["postgres.bad-row"])
+    #expect(records.diagnostics.first { $0.severity == .warning }?.location.line == 3)
+  }
 }
