@@ -17,7 +17,7 @@ MODELS = {
     "mirror": Model("openclaw", "openai-responses", "delivery-mirror", ("0", "0", "0", "0")),
     "glimmer": Model("preview-lab", "openai-completions", "glimmer-preview", None),  # no price anywhere
 }
-CONFIGURED = {"coder": ("0.2", "0.8", "0.02", "0")}
+CONFIGURED = {"coder": ("0.2", "0.8", "0.02", "0"), "free": ("0", "0", "0", "0")}  # $0 is believed when it is configured
 
 # Agents with transcripts: `daily` is the most calls on a day.
 RUNNING = [
