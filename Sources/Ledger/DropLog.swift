@@ -1,11 +1,31 @@
 import Model
 
-/// What is not counted, added up by source, reason and day.
+/// What is not counted, added up by source, reason, agent and time.
 struct DropLog {
   private struct Key: Hashable {
     var source: Int
     var reason: Difference.Reason
+    var rank: SourceRank
+    /// The number of the agent's name, or -1.
+    var agent: Int32
+    var span: DaySpan?
+  }
+
+  private struct DayKey: Hashable {
+    var source: Int
+    var reason: Difference.Reason
     var day: Day?
+  }
+
+  /// One of the sums.
+  struct Sum {
+    var source: Int
+    var reason: Difference.Reason
+    var rank: SourceRank
+    /// Whose it is, by the name that the source gives.
+    var agent: AgentName?
+    var span: DaySpan?
+    var figures: Figures
   }
 
   private struct Place: Hashable {
@@ -14,11 +34,14 @@ struct DropLog {
   }
 
   private var sums: [Key: Figures] = [:]
+  private var agents = Interning<AgentName>()
   private var places: [Place: (line: Int, count: Int)] = [:]
 
   /// Notes a record that does not count.
-  mutating func add(_ record: UsageRecord, _ costs: RecordCosts, day: Day?, source: Int, _ reason: Difference.Reason) {
-    sums[Key(source: source, reason: reason, day: day), default: Figures()].add(record, costs)
+  mutating func add(_ record: UsageRecord, _ costs: RecordCosts, span: DaySpan?, source: Int, _ reason: Difference.Reason) {
+    let key = Key(
+      source: source, reason: reason, rank: record.rank, agent: agents.number(of: record.agent), span: span)
+    sums[key, default: Figures()].add(record, costs)
     let place = Place(source: source, reason: reason)
     let known = places[place]
     places[place] = (min(known?.line ?? .max, record.line), (known?.count ?? 0) + 1)
@@ -26,11 +49,24 @@ struct DropLog {
 
   /// The sums, ordered by source, reason, day.
   func differences(_ sources: [SourceRecords]) -> [Difference] {
-    sums.sorted { a, b in
+    var byDay: [DayKey: Figures] = [:]
+    for (key, figures) in sums {
+      byDay[DayKey(source: key.source, reason: key.reason, day: key.span?.singleDay), default: Figures()].add(figures)
+    }
+    return byDay.sorted { a, b in
       if a.key.source != b.key.source { return a.key.source < b.key.source }
       if a.key.reason != b.key.reason { return a.key.reason.rawValue < b.key.reason.rawValue }
       return (a.key.day?.daysSinceEpoch ?? .min) < (b.key.day?.daysSinceEpoch ?? .min)
     }.map { Difference(path: sources[$0.key.source].path, reason: $0.key.reason, day: $0.key.day, figures: $0.value) }
+  }
+
+  /// The sums, in no order.
+  var all: [Sum] {
+    sums.map { key, figures in
+      Sum(
+        source: key.source, reason: key.reason, rank: key.rank, agent: agents[key.agent], span: key.span,
+        figures: figures)
+    }
   }
 
   /// One note for each source and reason, so that nothing is left out in silence.

@@ -7,6 +7,9 @@ struct IdentifiedCalls {
   /// The calls, each once, with their sources.
   private(set) var calls: [(source: Int, record: UsageRecord)] = []
 
+  /// Whether a call of this identity was added.
+  func has(_ id: CallID) -> Bool { places[id] != nil }
+
   /// Adds a record, and gives back the one that does not count: it, or the one that it replaces; nil for a new call.
   mutating func add(_ record: UsageRecord, id: CallID, source: Int) -> (source: Int, record: UsageRecord)? {
     guard let place = places[id] else {

@@ -27,6 +27,10 @@ package struct Ledger: Sendable {
   package var cells: [UsageCell]
   /// Totals that sources state of themselves, compared with their rows.
   package var stated: [StatedComparison]
+  /// What each source says about each day beside what counts.
+  package var reconciliation: Reconciliation
+  /// What is known to be missing from the fleet's figures.
+  package var coverage: Coverage
   /// What was not counted, ordered by path, reason, day.
   package var differences: [Difference]
   /// Indexes of the sources whose spending counts, ascending.
@@ -47,7 +51,7 @@ package struct Ledger: Sendable {
   package var diagnostics: [Diagnostic]
 
   /// True when a source that counts states a total that its rows do not add up to.
-  package var isDisputed: Bool { stated.contains { $0.counts && $0.disagrees } }
+  package var isDisputed: Bool { stated.contains(where: \.disputesTotals) }
 }
 
 /// A value with the source it comes from.
@@ -80,6 +84,8 @@ package struct LedgerAgent: Sendable {
   package var taskIDs: [String]
   /// Paths of the sources that speak of it, in byte order.
   package var paths: [String]
+  /// What is known to be missing from its figures.
+  package var coverage = Coverage()
 }
 
 /// A stated total beside the sum of its source's rows.
@@ -94,6 +100,10 @@ package struct StatedComparison: Sendable, Hashable {
   package var rowCost: USDTotal?
   /// Whether the source's rows are part of the site's totals.
   package var counts: Bool
+
+  /// True when it calls the site's totals in question: what a program says of one session does not, because it knows
+  /// of calls that it never logged.
+  package var disputesTotals: Bool { counts && disagrees && total.session == nil }
 
   /// True when a stated figure differs from that of the rows.
   package var disagrees: Bool {

@@ -71,7 +71,7 @@ package struct LedgerBuilder {
 
   private mutating func drop(_ record: UsageRecord, source: Int, _ reason: Difference.Reason) {
     drops.add(
-      record, prices.costs(of: record), day: record.period.singleDay(in: zone), source: source, reason)
+      record, prices.costs(of: record), span: record.period.span(in: zone), source: source, reason)
   }
 
   /// The ledger of all that was added.
@@ -85,12 +85,18 @@ package struct LedgerBuilder {
     let directory = AgentDirectory(sources, spenders: spenders, settings: configuration.agents)
     let users = SessionUsers(sources, directory)
     var cells = fold.cells(directory, users)
-    cells += countOthers(directory, users)
+    var reconciler = Reconciler()
+    for cell in cells {
+      reconciler.count(
+        cell.figures, rank: .transcript, source: nil, agent: cell.agent, span: cell.day.map(DaySpan.init))
+    }
+    cells += countOthers(directory, users, &reconciler)
+    for sum in drops.all { reconciler.drop(sum, agent: sum.agent.flatMap(directory.index(of:))) }
     let weekStart = configuration.weekStart
     var board = WorkBoard(directory: directory)
     board.collect(sources)
     let roster = Roster(directory: directory, configuration: configuration)
-    let agents = roster.agents(sources: sources, spenders: spenders, cells: cells, board: board)
+    var agents = roster.agents(sources: sources, spenders: spenders, cells: cells, board: board)
     let newest = sources.compactMap(\.newest).max()
     var fleet = RollupBuilder()
     var unattributed = RollupBuilder()
@@ -98,20 +104,34 @@ package struct LedgerBuilder {
       fleet.add(cell)
       if cell.agent == nil { unattributed.add(cell) }
     }
+    let (whole, rest) = (fleet.finish(weekStart: weekStart), unattributed.finish(weekStart: weekStart))
+    let reconciliation = reconciler.finish(paths: sources.map(\.path)) { scope in
+      switch scope {
+      case .fleet: whole
+      case .unattributed: rest
+      case .agent(let index): agents[index].rollup
+      }
+    }
+    var findings = CoverageBuilder(directory, spenders: spenders)
+    findings.collect(sources, isLogged: identified.has, hasCalls: fold.hasCalls)
+    for index in agents.indices { agents[index].coverage = findings.finish(agents[index].rollup, agent: index) }
+    let sessionSums = StatedRows.sums(of: stated, cells)
     return Ledger(
       zone: zone, weekStart: weekStart, newest: newest, today: (asOf ?? newest).map(zone.day(of:)),
-      sources: sources, agents: agents, fleet: fleet.finish(weekStart: weekStart),
-      unattributed: unattributed.finish(weekStart: weekStart),
+      sources: sources, agents: agents, fleet: whole, unattributed: rest,
       models: NamedRollups.byModel(cells, weekStart: weekStart),
       users: NamedRollups.byUser(cells, weekStart: weekStart), cells: cells,
-      stated: stated.flatMap { $0.comparisons(counts: counted.contains($0.source)) },
+      stated: stated.flatMap { $0.comparisons(counts: counted.contains($0.source), sessions: sessionSums) },
+      reconciliation: reconciliation, coverage: findings.finish(whole, agent: nil),
       differences: drops.differences(sources), countedSources: counted.sorted(), tasks: board.tasks,
       ventures: board.ventures, deals: board.deals, activities: board.activities, metrics: board.metrics,
-      diagnostics: board.diagnostics + drops.diagnostics(sources))
+      diagnostics: board.diagnostics + drops.diagnostics(sources) + findings.diagnostics)
   }
 
   /// Decides about the records of less direct sources, and gives the cells of those that count.
-  private mutating func countOthers(_ directory: AgentDirectory, _ users: SessionUsers) -> [UsageCell] {
+  private mutating func countOthers(_ directory: AgentDirectory, _ users: SessionUsers, _ reconciler: inout Reconciler)
+    -> [UsageCell]
+  {
     let entries = others.map { source, record in
       let agent = record.agent.flatMap(directory.index(of:))
       return LedgerEntry(
@@ -137,6 +157,9 @@ package struct LedgerBuilder {
       counted.insert(entry.source)
       var figures = Figures()
       figures.add(entry.record, entry.costs)
+      reconciler.count(
+        figures, rank: entry.record.rank, source: entry.source, agent: entry.agent,
+        span: entry.record.period.span(in: zone))
       return UsageCell(
         agent: entry.agent, session: entry.record.session, user: entry.user, model: entry.record.model,
         provider: entry.record.provider, day: entry.day, figures: figures)

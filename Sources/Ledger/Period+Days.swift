@@ -20,6 +20,9 @@ extension Period {
     }
   }
 
+  /// The same as a span.
+  func span(in zone: ZoneRules) -> DaySpan? { days(in: zone).map(DaySpan.init) }
+
   /// The day that a period counts for, or nil when it lies in no single day.
   func singleDay(in zone: ZoneRules) -> Day? {
     guard let days = days(in: zone), days.count == 1 else { return nil }

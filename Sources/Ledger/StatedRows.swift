@@ -20,10 +20,24 @@ struct StatedRows {
     }
   }
 
-  /// Each stated total beside the sum of the rows for the same time.
-  func comparisons(counts: Bool) -> [StatedComparison] {
+  /// What counts in the sessions for which totals are stated.
+  static func sums(of stated: [StatedRows], _ cells: [UsageCell]) -> [String: Figures] {
+    var sums: [String: Figures] = [:]
+    for total in stated.flatMap(\.stated) { if let session = total.session { sums[session] = Figures() } }
+    if sums.isEmpty { return sums }
+    for cell in cells { if let session = cell.session { sums[session]?.add(cell.figures) } }
+    return sums
+  }
+
+  /// Each stated total beside the sum of the rows for the same time, or of the same session.
+  func comparisons(counts: Bool, sessions: [String: Figures]) -> [StatedComparison] {
     stated.map { total in
-      StatedComparison(
+      if let session = total.session {
+        let sum = sessions[session]
+        return StatedComparison(
+          path: path, total: total, rowTokens: sum?.tokens?.total, rowCost: sum?.cost?.total, counts: counts)
+      }
+      return StatedComparison(
         path: path, total: total, rowTokens: rows[total.period]?.tokens, rowCost: rows[total.period]?.cost,
         counts: counts)
     }

@@ -37,6 +37,8 @@ package struct SourceRecords: Sendable {
   package var metrics: [MetricSample] = []
   /// What checks of an installation found.
   package var findings: [Finding] = []
+  /// What it shows to be missing from the sums.
+  package var coverage = CoverageFacts()
   /// What is wrong with the source.
   package var diagnostics: [Diagnostic] = []
 

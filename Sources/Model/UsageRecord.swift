@@ -177,9 +177,12 @@ package struct StatedTotal: Sendable, Hashable {
   package var cost: USDTotal?
   /// The time that the total speaks for.
   package var period: Period
+  /// The session whose calls the total speaks for, or nil where it speaks for the source's rows.
+  package var session: String?
 
   /// Makes a stated total.
-  package init(line: Int, label: String, tokens: Tokens?, cost: USDTotal?, period: Period) {
+  package init(line: Int, label: String, tokens: Tokens?, cost: USDTotal?, period: Period, session: String? = nil) {
+    self.session = session
     self.line = line
     self.label = label
     self.tokens = tokens

@@ -39,6 +39,11 @@ struct DocumentMaker {
   /// The sources whose spending counts, or that state totals of it.
   private var spending: DocumentSources { sources { $0.usageCount > 0 || !$0.stated.isEmpty } }
 
+  /// The sources of spending, and those that name sessions.
+  private var transcriptsAndStores: DocumentSources {
+    sources { $0.usageCount > 0 || !$0.sessions.isEmpty || $0.coverage != CoverageFacts() }
+  }
+
   private func agentSource(_ agent: LedgerAgent) -> TokensDocument.AgentSource {
     .init(agent: agent, fleetCost: ledger.fleet.total.cost?.total)
   }
@@ -125,6 +130,12 @@ struct DocumentMaker {
           of: .init(
             sources: everything, entries: entries, ledger: ledger,
             general: diagnostics.filter { !known.contains($0.location.path) })), everything),
+      document(
+        "reconciliation", .reconciliation,
+        ReconciliationDocument.shape.value(of: .init(ledger: ledger, sources: spending)), spending),
+      document(
+        "coverage", .coverage,
+        CoverageDocument.shape.value(of: .init(ledger: ledger, sources: transcriptsAndStores)), transcriptsAndStores),
     ]
   }
 

@@ -56,6 +56,7 @@ package struct DocumentSet: Sendable {
     (.logActivity, WorkDocuments.activityLog.node), (.stats, OverviewDocuments.stats.node),
     (.metrics, OverviewDocuments.metrics.node), (.config, SiteDocuments.config.node),
     (.health, SiteDocuments.health.node), (.sources, SiteDocuments.sources.node),
+    (.reconciliation, ReconciliationDocument.shape.node), (.coverage, CoverageDocument.shape.node),
     (.build, SiteDocuments.build.node),
   ]
 }

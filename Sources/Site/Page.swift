@@ -45,6 +45,12 @@ struct Page: Sendable {
     Page("deals.html", "deals", "Deals", document: "deals"),
     Page("metrics.html", "metrics", "Metrics", document: "metrics", arrangement: Arrangement.measurements),
     Page("sources.html", "sources", "Sources", document: "sources", arrangement: Arrangement.files),
+    Page(
+      "sources/reconciliation.html", "reconciliation", "Reconciliation", document: "reconciliation",
+      section: "sources.html", arrangement: Arrangement.reconciliation),
+    Page(
+      "sources/coverage.html", "coverage", "Coverage", document: "coverage", section: "sources.html",
+      arrangement: Arrangement.coverage),
     Page("api.html", "api", "Documents", document: "health", arrangement: Arrangement.documents),
   ]
 

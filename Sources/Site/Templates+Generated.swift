@@ -57,6 +57,7 @@ enum DefaultTemplates {
 <p class="sub"><code>{{doc.id}}</code>{{#doc.role}} · <bdi>{{doc.role}}</bdi>{{/doc.role}}{{#doc.department}} · <bdi>{{doc.department}}</bdi>{{/doc.department}}{{#doc.status}} · <span class="state"><bdi>{{doc.status}}</bdi></span>{{/doc.status}}</p>
 {{/heading}}
 {{$main}}
+{{> partials/incomplete}}
 <dl class="cards">
 {{#doc}}
 <div class="card lead">
@@ -487,6 +488,7 @@ td.text, tbody th { min-width: 9rem; max-width: 34rem; overflow-wrap: anywhere; 
 .zero { color: var(--soft); }
 .total .tokens { font-weight: 600; }
 .total .dollars { color: var(--ink); }
+.reason { display: block; min-width: 12rem; }
 tr.differs > * { background: var(--warn-soft); }
 td .place, td code { overflow-wrap: anywhere; }
 td .place { display: inline-block; min-width: 9rem; }
@@ -591,6 +593,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 {{< partials/layout}}
 {{$main}}
 {{< partials/cost-tabs}}{{$weekly}} aria-current="page"{{/weekly}}{{/ partials/cost-tabs}}
+{{> partials/incomplete}}
 {{^doc.total.basis}}
 {{> partials/no-figures}}
 {{/doc.total.basis}}
@@ -610,6 +613,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 {{< partials/layout}}
 {{$main}}
 {{< partials/cost-tabs}}{{$daily}} aria-current="page"{{/daily}}{{/ partials/cost-tabs}}
+{{> partials/incomplete}}
 {{^doc.total.basis}}
 {{> partials/no-figures}}
 {{/doc.total.basis}}
@@ -690,6 +694,78 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 """##
     ),
     (
+      "coverage.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{< partials/source-tabs}}{{$coverage}} aria-current="page"{{/coverage}}{{/ partials/source-tabs}}
+<p>What the sources themselves show to be missing. Spending of which nothing here tells cannot be listed.</p>
+{{^doc.fleet.firstDay}}
+<p class="notice" role="note"><strong>no data</strong>: no source gives any spending of a day.</p>
+{{/doc.fleet.firstDay}}
+<section aria-labelledby="known">
+<h2 id="known">Known to be missing</h2>
+<ul>
+{{#doc.fleet.coverage}}
+<li>{{.}}</li>
+{{/doc.fleet.coverage}}
+</ul>
+{{^doc.fleet.coverage}}
+<p>Nothing is known to be missing.</p>
+{{/doc.fleet.coverage}}
+</section>
+
+{{#doc.fleet.firstDay}}
+<section aria-labelledby="days">
+<h2 id="days">Days without data</h2>
+{{#doc.fleet}}
+<p>From {{firstDay}} to {{lastDay}} the fleet has spending on {{daysWithData}} days{{#daysWithoutData}}, and none on {{daysWithoutData}}{{/daysWithoutData}}.</p>
+<ul class="plain">
+{{#gaps}}
+<li>{{from}} – {{to}}</li>
+{{/gaps}}
+</ul>
+{{/doc.fleet}}
+</section>
+{{/doc.fleet.firstDay}}
+
+{{#page.has.agents}}
+<section aria-labelledby="agents">
+<h2 id="agents">Agents</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="What is missing, by agent">
+<table>
+<caption>By id. Days without data are those between an agent’s first and last day; they may be days off.</caption>
+<thead><tr><th scope="col">Agent</th><th scope="col">First day</th><th scope="col">Last day</th><th scope="col" class="num">Days with data</th><th scope="col" class="num">Days without</th><th scope="col">Known to be missing</th></tr></thead>
+<tbody>
+{{#doc.agents}}
+<tr><th scope="row"><a href="{{id.href}}"><bdi>{{name}}</bdi></a></th><td class="time">{{firstDay}}{{^firstDay}}<span class="none">no data</span>{{/firstDay}}</td><td class="time">{{lastDay}}{{^lastDay}}<span class="none">no data</span>{{/lastDay}}</td><td class="num">{{daysWithData}}</td><td class="num">{{daysWithoutData}}</td><td>{{#coverage}}<span class="reason">{{.}}</span> {{/coverage}}{{^coverage}}{{> partials/unknown}}{{/coverage}}</td></tr>
+{{/doc.agents}}
+</tbody>
+</table>
+</div>
+</section>
+{{/page.has.agents}}
+
+{{#page.hasSessions}}
+<section aria-labelledby="sessions">
+<h2 id="sessions">Sessions without a transcript</h2>
+<p>Stores name these sessions, but their transcripts are not here: they were pruned, or never written.</p>
+<ul class="plain">
+{{#doc.fleet.missingSessions}}
+<li><code>{{.}}</code></li>
+{{/doc.fleet.missingSessions}}
+</ul>
+{{#page.sessionsLeftOut}}
+<p>More of them: {{page.sessionsLeftOut}}.</p>
+{{/page.sessionsLeftOut}}
+</section>
+{{/page.hasSessions}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
       "deals.mustache",
 ##"""
 {{< partials/layout}}
@@ -742,6 +818,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 <p><a href="{{page.links.root}}sources.html#stated">Compare under Sources</a></p>
 </section>
 {{/doc.summary.disputed}}
+{{> partials/incomplete}}
 <dl class="cards">
 {{#doc.summary}}
 <div class="card lead">
@@ -936,6 +1013,13 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 """##
     ),
     (
+      "partials/amount.mustache",
+##"""
+{{#cost}}{{#unpriced}}<span class="least">at least</span> {{/unpriced}}{{cost}}{{/cost}}{{^cost}}{{> partials/unknown}}{{/cost}}
+
+"""##
+    ),
+    (
       "partials/cost-tabs.mustache",
 ##"""
 <nav class="tabs" aria-label="Costs">
@@ -996,6 +1080,23 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 {{^basis}}
 <td class="none" colspan="8">no data</td>
 {{/basis}}
+
+"""##
+    ),
+    (
+      "partials/incomplete.mustache",
+##"""
+{{#page.has.coverage}}
+<section class="notice" aria-labelledby="incomplete">
+<h2 id="incomplete">Known to be incomplete</h2>
+<ul>
+{{#doc.coverage}}
+<li>{{.}}</li>
+{{/doc.coverage}}
+</ul>
+<p><a href="{{page.links.root}}sources/coverage.html">What is missing, under Sources</a></p>
+</section>
+{{/page.has.coverage}}
 
 """##
     ),
@@ -1096,6 +1197,58 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 """##
     ),
     (
+      "partials/source-tabs.mustache",
+##"""
+<nav class="tabs" aria-label="Sources">
+<ul>
+<li><a href="{{page.links.root}}sources.html"{{$files}}{{/files}}>Files</a></li>
+<li><a href="{{page.links.root}}sources/reconciliation.html"{{$reconciliation}}{{/reconciliation}}>Reconciliation</a></li>
+<li><a href="{{page.links.root}}sources/coverage.html"{{$coverage}}{{/coverage}}>Coverage</a></li>
+</ul>
+</nav>
+
+"""##
+    ),
+    (
+      "partials/stated.mustache",
+##"""
+<tr{{#disagrees}} class="differs"{{/disagrees}}><th scope="row">{{> partials/place}}</th><td><bdi>{{label}}</bdi></td><td class="num">{{tokens}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td><td class="num">{{rowTokens}}{{^rowTokens}}{{> partials/unknown}}{{/rowTokens}}</td><td class="num">{{cost}}{{^cost}}{{> partials/unknown}}{{/cost}}</td><td class="num">{{rowCost}}{{^rowCost}}{{> partials/unknown}}{{/rowCost}}</td><td>{{#disagrees}}<strong>no</strong>{{/disagrees}}{{^disagrees}}yes{{/disagrees}}</td><td>{{#counts}}yes{{/counts}}{{^counts}}no{{/counts}}</td></tr>
+
+"""##
+    ),
+    (
+      "partials/statement-lines.mustache",
+##"""
+<td class="time" rowspan="{{span}}">{{date}}{{#lastDate}} – {{lastDate}}{{/lastDate}}{{^date}}<span class="none">no time given</span>{{/date}}</td>
+<td class="num" rowspan="{{span}}"><span class="tokens">{{tokens}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</span><span class="dollars">{{> partials/amount}}</span></td>
+{{#lines}}
+{{^isFirst}}
+<tr>
+{{/isFirst}}
+<td>{{#source}}<code>{{source}}</code>{{/source}}{{^source}}<span>{{kindText}}</span>{{/source}}{{#source}}<br><span class="sub">{{kindText}}</span>{{/source}}</td>
+{{> partials/statements}}
+</tr>
+{{/lines}}
+
+"""##
+    ),
+    (
+      "partials/statements-head.mustache",
+##"""
+<th scope="col">Time</th><th scope="col" class="num">Counts</th><th scope="col">Said by</th><th scope="col" class="num">Says</th><th scope="col" class="num">Difference</th><th scope="col">Used, and why</th>
+
+"""##
+    ),
+    (
+      "partials/statements.mustache",
+##"""
+<td class="num"><span class="tokens">{{tokens}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</span><span class="dollars">{{cost}}{{^cost}}{{> partials/unknown}}{{/cost}}</span></td>
+<td class="num"><span class="tokens">{{#tokenDifference}}{{#isPositive}}+{{/isPositive}}{{tokenDifference}}{{/tokenDifference}}{{^tokenDifference}}{{> partials/unknown}}{{/tokenDifference}}</span><span class="dollars">{{#costDifference}}{{#isPositive}}+{{/isPositive}}{{costDifference}}{{/costDifference}}{{^costDifference}}{{> partials/unknown}}{{/costDifference}}</span></td>
+<td>{{#why}}<span class="reason">{{.}}</span> {{/why}}{{#copies}}<span class="sub">{{copies}} copied records left out</span>{{/copies}}</td>
+
+"""##
+    ),
+    (
       "partials/task.mustache",
 ##"""
 <li class="task">
@@ -1154,10 +1307,104 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 """##
     ),
     (
+      "reconciliation.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{< partials/source-tabs}}{{$reconciliation}} aria-current="page"{{/reconciliation}}{{/ partials/source-tabs}}
+<p>On each day of the fleet the most direct kind of source that has spending counts: transcripts, then usage tables, then token reports, then snapshots. The others add nothing to that day, even under other agents’ names; what they say stands here beside what counts, the largest difference first. The rules are those of <code>docs/counting.md</code>, “The same spending in several kinds of sources”.</p>
+{{^page.has.fleet}}
+<p class="notice" role="note"><strong>no data</strong>: no source gives any spending.</p>
+{{/page.has.fleet}}
+{{#page.has.fleet}}
+<section aria-labelledby="fleet">
+<h2 id="fleet">The fleet</h2>
+{{^page.fleet}}
+<p>No source says anything else than what counts.</p>
+{{/page.fleet}}
+{{#page.hasFleet}}
+<div class="scroll" tabindex="0" role="region" aria-label="What sources say about the fleet">
+<table>
+<caption>Tokens above, US dollars below.{{#page.fleetLeftOut}} Smaller differences, in the JSON only: {{page.fleetLeftOut}}.{{/page.fleetLeftOut}}</caption>
+<thead><tr>{{> partials/statements-head}}</tr></thead>
+{{#page.fleet}}
+<tbody>
+<tr>
+{{> partials/statement-lines}}
+</tbody>
+{{/page.fleet}}
+</table>
+</div>
+{{/page.hasFleet}}
+</section>
+
+<section aria-labelledby="agents">
+<h2 id="agents">Agents</h2>
+{{^page.agents}}
+<p>No source says anything else of an agent than what counts.</p>
+{{/page.agents}}
+{{#page.hasAgents}}
+<div class="scroll" tabindex="0" role="region" aria-label="What sources say about agents">
+<table>
+<caption>Tokens above, US dollars below. A source that knows an agent under a name of its own differs by all that it says.{{#page.agentsLeftOut}} Smaller differences, in the JSON only: {{page.agentsLeftOut}}.{{/page.agentsLeftOut}}</caption>
+<thead><tr><th scope="col">Agent</th>{{> partials/statements-head}}</tr></thead>
+{{#page.agents}}
+<tbody>
+<tr>
+<th scope="row" rowspan="{{span}}">{{#agentId}}<a href="{{href}}"><bdi>{{agentName}}</bdi></a>{{/agentId}}{{^agentId}}<span class="none">no agent</span>{{/agentId}}</th>
+{{> partials/statement-lines}}
+</tbody>
+{{/page.agents}}
+</table>
+</div>
+{{/page.hasAgents}}
+</section>
+{{/page.has.fleet}}
+
+{{#page.has.stated}}
+<section aria-labelledby="stated">
+<h2 id="stated">Stated totals</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Stated totals">
+<table>
+<caption>What a source states of itself beside the sum of its rows, or of the session’s calls; the largest difference first.{{#page.statedLeftOut}} More of them, in the JSON only: {{page.statedLeftOut}}.{{/page.statedLeftOut}}</caption>
+<thead><tr><th scope="col">Place</th><th scope="col">Name</th><th scope="col" class="num">Stated tokens</th><th scope="col" class="num">Sum of rows</th><th scope="col" class="num">Stated cost</th><th scope="col" class="num">Sum of rows</th><th scope="col">Agree</th><th scope="col">In the totals</th></tr></thead>
+<tbody>
+{{#page.stated}}
+{{> partials/stated}}
+{{/page.stated}}
+</tbody>
+</table>
+</div>
+</section>
+{{/page.has.stated}}
+
+{{#page.has.models}}
+<section aria-labelledby="models">
+<h2 id="models">Recorded beside priced</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Recorded and priced cost by model">
+<table>
+<caption>What the sources record for a model, and its tokens times price, the largest difference first. Calls without a recorded cost, or without a price, are in one of the two only.</caption>
+<thead><tr><th scope="col">Model</th><th scope="col" class="num">Recorded</th><th scope="col" class="num">Priced</th><th scope="col" class="num">Difference</th></tr></thead>
+<tbody>
+{{#doc.models}}
+<tr><th scope="row"><bdi>{{name}}</bdi>{{#provider}}<br><span class="sub"><bdi>{{provider}}</bdi></span>{{/provider}}</th><td class="num">{{recorded}}{{^recorded}}{{> partials/unknown}}{{/recorded}}</td><td class="num">{{priced}}{{^priced}}{{> partials/unknown}}{{/priced}}</td><td class="num">{{#difference}}{{#isPositive}}+{{/isPositive}}{{difference}}{{/difference}}{{^difference}}{{> partials/unknown}}{{/difference}}</td></tr>
+{{/doc.models}}
+</tbody>
+</table>
+</div>
+</section>
+{{/page.has.models}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
       "sources.mustache",
 ##"""
 {{< partials/layout}}
 {{$main}}
+{{< partials/source-tabs}}{{$files}} aria-current="page"{{/files}}{{/ partials/source-tabs}}
 {{^doc.files}}
 <p class="notice" role="note"><strong>no data</strong>: the workspace holds no file that could be a source.</p>
 {{/doc.files}}
@@ -1219,7 +1466,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <thead><tr><th scope="col">Place</th><th scope="col">Name</th><th scope="col" class="num">Stated tokens</th><th scope="col" class="num">Sum of rows</th><th scope="col" class="num">Stated cost</th><th scope="col" class="num">Sum of rows</th><th scope="col">Agree</th><th scope="col">In the totals</th></tr></thead>
 <tbody>
 {{#doc.stated}}
-<tr{{#disagrees}} class="differs"{{/disagrees}}><th scope="row">{{> partials/place}}</th><td><bdi>{{label}}</bdi></td><td class="num">{{tokens}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td><td class="num">{{rowTokens}}{{^rowTokens}}{{> partials/unknown}}{{/rowTokens}}</td><td class="num">{{cost}}{{^cost}}{{> partials/unknown}}{{/cost}}</td><td class="num">{{rowCost}}{{^rowCost}}{{> partials/unknown}}{{/rowCost}}</td><td>{{#disagrees}}<strong>no</strong>{{/disagrees}}{{^disagrees}}yes{{/disagrees}}</td><td>{{#counts}}yes{{/counts}}{{^counts}}no{{/counts}}</td></tr>
+{{> partials/stated}}
 {{/doc.stated}}
 </tbody>
 </table>

@@ -9,6 +9,8 @@ struct ClaudeCodeLine {
   var session: JSONLineText?
   /// A row of a reply: one content block of it, with the usage as known so far.
   var reply: Reply?
+  /// A reply of a subagent that the session hears of; its own log is another file.
+  var heard: Reply?
   /// Claude Code's own running totals of the session.
   var ownTotals: ClaudeCodeTotals?
 
@@ -56,7 +58,7 @@ struct ClaudeCodeLine {
     guard let type else { return result }
     switch type {
     case "assistant": result.reply = own.reply
-    case "progress": result.reply = wrapped
+    case "progress": result.heard = wrapped
     case "cost-state": result.ownTotals = totals
     default: break
     }

@@ -7,8 +7,8 @@ import Model
 ///
 /// One reply stands on several lines, a content block each, and its output figure is a placeholder until the last one:
 /// the rows of one message and request are one call, with the time of the first and the figures of the largest. Rows of
-/// one call in several files (a resumed session, a subagent's file beside its parent's progress lines) carry the same
-/// identity; the ledger joins them.
+/// one call in several files (a resumed session) carry the same identity; the ledger joins them. A parent's progress lines
+/// tell of its subagents' replies; those count where the subagent's own file has them.
 struct ClaudeCodeReader: SourceReader {
   func read(_ input: SourceInput) -> [SourceRecords] {
     var records = input.records(.claudeCodeTranscript)
@@ -29,6 +29,8 @@ struct ClaudeCodeReader: SourceReader {
     var faults: TranscriptFaults
     /// Where the call of an identity stands in the records.
     var open: [CallID: Int] = [:]
+    /// Where the replies that are heard of stand in the records.
+    var heard: [CallID: Int] = [:]
     /// The name of the folder worked in, and whether it is that of the project.
     var folder: (name: String?, isCertain: Bool) = (nil, false)
     var lastFolder: [UInt8] = []
@@ -47,6 +49,7 @@ struct ClaudeCodeReader: SourceReader {
         if let reply = entry.reply {
           take(reply, session: pool.text(entry.session) ?? place.session, line.number, into: &records)
         }
+        if let reply = entry.heard { hear(reply, line.number, into: &records) }
         if let totals = entry.ownTotals {
           take(totals, session: pool.text(entry.session) ?? place.session, line.number, into: &records)
         }
@@ -85,6 +88,18 @@ struct ClaudeCodeReader: SourceReader {
           record(
             call, reading, model: advisor.model, session: session, line,
             identity: Self.identity(reply, suffix: "advisor\0\(index)")), into: &records)
+      }
+    }
+
+    private mutating func hear(_ reply: ClaudeCodeLine.Reply, _ line: Int, into records: inout SourceRecords) {
+      guard let tokens = reply.usage.reading.tokens, let id = Self.identity(reply) else { return }
+      if let index = heard[id] {
+        if tokens.total > records.coverage.heardReplies[index].tokens.total {
+          records.coverage.heardReplies[index].tokens = tokens
+        }
+      } else {
+        heard[id] = records.coverage.heardReplies.count
+        records.coverage.heardReplies.append(HeardReply(line: line, id: id, tokens: tokens))
       }
     }
 

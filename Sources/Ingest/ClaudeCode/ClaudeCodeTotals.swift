@@ -36,7 +36,8 @@ struct ClaudeCodeTotals {
     }
     if tokens == nil, amount == nil { return (nil, check.faults) }
     return (
-      StatedTotal(line: line, label: "cost-state of \(session)", tokens: tokens, cost: amount, period: .unknown),
+      StatedTotal(
+        line: line, label: "cost-state of \(session)", tokens: tokens, cost: amount, period: .unknown, session: session),
       check.faults
     )
   }

@@ -14,12 +14,16 @@ struct TranscriptFaults {
   mutating func badLine(_ error: JSONLineError, _ line: Line, into records: inout SourceRecords) {
     let place = input.location(line.number, error.offset + 1)
     if line.isTorn {
+      records.coverage.tornRows += 1
       tally.add(
         Diagnostic(
           "transcript.torn-line", .note, at: place,
           "the last line is still being written or was cut off (\(error.message)); it was skipped",
           hint: "build again when the session is over"), to: &records)
-    } else if !tally.onlyCounts("transcript.bad-line") {
+      return
+    }
+    records.coverage.skippedRows += 1
+    if !tally.onlyCounts("transcript.bad-line") {
       tally.add(
         Diagnostic(
           "transcript.bad-line", .warning, at: place,
@@ -30,6 +34,7 @@ struct TranscriptFaults {
 
   /// A document that stops being JSON before its end.
   mutating func badDocument(_ error: JSONLineError, line: Int, column: Int, into records: inout SourceRecords) {
+    records.coverage.skippedRows += 1
     tally.add(
       Diagnostic(
         "transcript.bad-line", .warning, at: input.location(line, column),
@@ -66,6 +71,7 @@ struct TranscriptFaults {
   mutating func finish(agent: AgentName?, hint: String, _ records: inout SourceRecords) {
     tally.finish(&records)
     for index in records.usage.indices { records.usage[index].agent = agent }
+    for index in records.coverage.heardReplies.indices { records.coverage.heardReplies[index].agent = agent }
     var seen: Set<String> = []
     if let agent {
       for record in records.usage {

@@ -75,6 +75,7 @@ struct TranscriptEvents {
   }
 
   private mutating func report(_ message: String, _ severity: Severity, into records: inout SourceRecords) {
+    records.coverage.skippedRows += 1
     tally.add(
       Diagnostic(
         "transcript.bad-row", severity, at: SourceLocation(path: path, line: line), message,

@@ -7,6 +7,9 @@ enum TranscriptLine {
   case call(Call)
   /// The model that is used from here on (a session's header, or a change).
   case model(provider: String?, name: String?)
+  /// A compaction or the summary of a branch: a model was asked for it, and no entry has the figures. The texts are the
+  /// entry's id and time as written.
+  case summary(id: String?, time: String?)
   /// Anything else.
   case other
 
@@ -35,6 +38,8 @@ enum TranscriptLine {
     guard try line.kind() == .object else { throw JSONLineError(offset: line.offset, reason: .malformed) }
     _ = try line.enterObject()
     var namesModel = false
+    var isSummary = false
+    var id: JSONLineText?
     var provider: JSONLineText?
     var model: JSONLineText?
     var modelID: JSONLineText?
@@ -46,6 +51,8 @@ enum TranscriptLine {
       case "type":
         let type = try line.readText()
         namesModel = type.map { $0 == "model_change" || $0 == "session" } ?? false
+        isSummary = type.map { $0 == "compaction" || $0 == "branch_summary" } ?? false
+      case "id": id = try line.readText()
       case "timestamp": timestamp = try line.readText()
       case "provider": provider = try line.readText()
       case "model": model = try line.readText()
@@ -62,6 +69,7 @@ enum TranscriptLine {
     }
     try line.finish()
     guard let message else {
+      if isSummary { return .summary(id: id?.string, time: timestamp?.string) }
       return namesModel ? .model(provider: pool.text(provider), name: pool.text(modelID) ?? pool.text(model)) : .other
     }
     guard let figures = message.usage ?? usage else { return .other }

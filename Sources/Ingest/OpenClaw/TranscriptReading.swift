@@ -1,3 +1,4 @@
+import Digest
 import JSON
 import Model
 
@@ -35,6 +36,7 @@ struct TranscriptReading {
       case .model(let provider, let name):
         if let provider { self.provider = provider }
         if let name { self.model = name }
+      case .summary(let id, let time): takeSummary(id: id, time: time, line, into: &records)
       case .other: break
       }
       hasEntries = true
@@ -72,6 +74,13 @@ struct TranscriptReading {
         cost: reading.cost, calls: 1))
   }
 
+  /// A fork has its parent's entries with their ids and times; one without an id is told by its place.
+  private func takeSummary(id: String?, time: String?, _ line: Int, into records: inout SourceRecords) {
+    let name = id.map { "\($0)\u{0}\(time ?? "")" } ?? "\(path)\u{0}\(line)"
+    let digest = Digest128(Array(name.utf8))
+    records.coverage.unrecordedCalls.append(CallID(high: digest.high, low: digest.low))
+  }
+
   /// Whether the gateway wrote the message itself: no model answered.
   private static func isSynthetic(_ provider: String?, _ model: String?, _ tokens: TokenCounts) -> Bool {
     guard provider == "openclaw" || provider == "clawdbot" || provider == "moltbot" else { return false }
@@ -82,12 +91,16 @@ struct TranscriptReading {
     _ error: JSONLineError, _ line: Int, isTorn: Bool, into records: inout SourceRecords
   ) {
     if isTorn {
+      records.coverage.tornRows += 1
       tally.add(
         Diagnostic(
           "transcript.torn-line", .note, at: location(line, error.offset + 1),
           "the last line is still being written or was cut off (\(error.message)); it was skipped",
           hint: "build again when the session is over"), to: &records)
-    } else if !tally.onlyCounts("transcript.bad-line") {
+      return
+    }
+    records.coverage.skippedRows += 1
+    if !tally.onlyCounts("transcript.bad-line") {
       tally.add(
         Diagnostic(
           "transcript.bad-line", .warning, at: location(line, error.offset + 1),

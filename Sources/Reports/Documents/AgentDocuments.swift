@@ -74,6 +74,7 @@ enum AgentDocuments {
 
   private static let work: [Field<Source>] =
     [
+      CoverageDocument.facts { $0.agent.coverage },
       Field("sessions", .nullable(.integer), "Sessions that carry its spending.") {
         DocumentValue($0.agent.rollup.sessions)
       },

@@ -64,7 +64,7 @@ enum TokensDocument {
         .flag($0.isDisputed)
       },
       .array("statedTotals", statedTotal, "The stated figures that disagree with the rows that were counted.") {
-        $0.stated.filter { $0.counts && $0.disagrees }
+        $0.stated.filter(\.disputesTotals)
       },
       .object("undated", undated, "What counts but lies in no single day, or null.") {
         $0.fleet.undated.records > 0 ? $0.fleet.undated : nil
@@ -80,6 +80,7 @@ enum TokensDocument {
         .text(Weekday.names[$0.ledger.weekStart - 1])
       },
       .object("summary", summary, "The fleet's totals.") { $0.ledger },
+      CoverageDocument.facts { $0.ledger.coverage },
       .array("agents", agent, "Each agent, ordered by id.") { source in
         source.ledger.agents.map { AgentSource(agent: $0, fleetCost: source.ledger.fleet.total.cost?.total) }
       },

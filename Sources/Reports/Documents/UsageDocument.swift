@@ -17,6 +17,7 @@ enum UsageDocument {
         .text(Weekday.names[$0.ledger.weekStart - 1])
       },
       .object("total", TokensDocument.undated, "The fleet's totals.") { $0.ledger.fleet.total },
+      CoverageDocument.facts { $0.ledger.coverage },
       .object("undated", TokensDocument.undated, "What counts but lies in no single day, or null.") {
         $0.ledger.fleet.undated.records > 0 ? $0.ledger.fleet.undated : nil
       },
