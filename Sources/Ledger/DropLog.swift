@@ -38,7 +38,9 @@ struct DropLog {
   private var places: [Place: (line: Int, count: Int)] = [:]
 
   /// Notes a record that does not count.
-  mutating func add(_ record: UsageRecord, _ costs: RecordCosts, span: DaySpan?, source: Int, _ reason: Difference.Reason) {
+  mutating func add(
+    _ record: UsageRecord, _ costs: RecordCosts, span: DaySpan?, source: Int, _ reason: Difference.Reason
+  ) {
     let key = Key(
       source: source, reason: reason, rank: record.rank, agent: agents.number(of: record.agent), span: span)
     sums[key, default: Figures()].add(record, costs)

@@ -89,7 +89,8 @@ enum ReconciliationDocument {
         .text($0.countsWholly ? "all" : $0.counted.records > 0 ? "some" : "none")
       },
       Field(
-        "reasons", .array(.word(Difference.Reason.allCases.map(\.rawValue))), "Why not all of it counts; empty when it does."
+        "reasons", .array(.word(Difference.Reason.allCases.map(\.rawValue))),
+        "Why not all of it counts; empty when it does."
       ) {
         DocumentValue($0.reasons.map(\.rawValue))
       },
@@ -159,7 +160,8 @@ enum ReconciliationDocument {
   }
 
   static let shape = Shape<Source>(
-    "reconciliation", "What each source says about each day, which one counts and why, and by how much the others differ.",
+    "reconciliation",
+    "What each source says about each day, which one counts and why, and by how much the others differ.",
     FigureShapes.header(.reconciliation) { $0.sources },
     [
       Field("complete", .flag, "Whether the lists of this document hold all there is.") { source in

@@ -75,10 +75,31 @@ import Testing
       #"{"type":"progress","data":{"type":"hook_progress","message":{"message":{"usage":{"output_tokens":9}}}}}"#)
     let child = session(
       row(usage(1, 2, 3, 4)), path: ".claude/projects/-home-u-ws-my-app/s-1/subagents/agent-a1.jsonl")
-    #expect(parent.usage.map(\.callID) == child.usage.map(\.callID))
-    #expect(parent.usage.map(\.period) == child.usage.map(\.period))
-    #expect(parent.usage.map(\.session) == ["s-1"])
+    // What a parent only hears of is spending where it is logged.
+    #expect(parent.usage.isEmpty)
+    #expect(parent.coverage.heardReplies.map(\.id) == child.usage.compactMap(\.callID))
+    #expect(parent.coverage.heardReplies.map(\.agent) == [AgentName(name: "my-app")])
+    #expect(parent.coverage.heardReplies.map(\.line) == [1])
+    #expect(parent.coverage.heardReplies.map(\.tokens.text) == child.usage.map { $0.tokens?.text })
     #expect(child.usage.map(\.session) == ["s-1"])
+    #expect(child.coverage == CoverageFacts())
+  }
+
+  @Test func hearsOfAReplyOnceWithItsLargestFigures() {
+    func progress(_ output: Int) -> String {
+      """
+      {"type":"progress","sessionId":"s-1","data":{"type":"agent_progress","message":{"type":"assistant",\
+      "requestId":"req_1","message":{"id":"msg_1","usage":{"output_tokens":\(output)}}}}}
+      """
+    }
+    let records = session(progress(2), progress(9), progress(4))
+    #expect(records.coverage.heardReplies.map(\.tokens.text) == ["- 9 - - 0"])
+  }
+
+  @Test func countsRowsThatAreMissing() {
+    let records = session("nonsense", "{}", "also nonsense")
+    #expect(records.coverage.skippedRows == 2)
+    #expect(records.coverage.tornRows == 0)
   }
 
   @Test func takesTheParentsSessionFromASubagentsPath() {

@@ -89,7 +89,7 @@ import Testing
     #expect(read(GeminiSessionReader(), "chats/session-1.json", "").faults == [])
   }
 
-  /// The sums were worked out by a script over the raw files: of the five, one has two messages with tokens.
+  /// Of the five sessions, one has two messages with tokens; `Tests/Scenarios/test_gemini.py` adds up the raw files.
   @Test(.enabled(if: Fixture.samples != nil, "there is no folder of samples beside the checkout"))
   func countsTheRealSessions() throws {
     let folder = "small-fixtures/internal/parser/testdata/gemini"

@@ -50,6 +50,22 @@ import Testing
     #expect(records.digest?.utf8.count == 32)
   }
 
+  @Test func countsCallsThatNoEntryRecords() {
+    let compaction =
+      #"{"type":"compaction","id":"c1","timestamp":"2026-03-01T10:00:00Z","summary":"x","tokensBefore":9}"#
+    let records = transcript(
+      compaction, #"{"summary":"x","id":"b1","type":"branch_summary","fromId":"a"}"#, #"{"type":"custom","id":"c2"}"#,
+      compaction, #"{"type":"compaction"}"#, "nonsense")
+    #expect(records.usage.isEmpty)
+    #expect(records.coverage.unrecordedCalls.count == 4)
+    // The same entry again, as in a fork, is the same call.
+    #expect(Set(records.coverage.unrecordedCalls).count == 3)
+    #expect(records.coverage.skippedRows == 1)
+    let torn = read(OpenClawTranscriptReader(), Self.path, "{}\n{\"type\":")
+    #expect(torn.coverage.tornRows == 1)
+    #expect(torn.coverage.skippedRows == 0)
+  }
+
   @Test(arguments: [
     (#"{"input":5,"output":6}"#, "5 6 - - 0"),
     (#"{"input_tokens":5,"completion_tokens":6,"cache_read":7,"cache_creation_input_tokens":8}"#, "5 6 7 8 0"),
