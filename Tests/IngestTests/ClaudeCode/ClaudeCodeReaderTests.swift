@@ -199,7 +199,8 @@ import Testing
     #expect(
       records.stated == [
         StatedTotal(
-          line: 2, label: "cost-state of s-1", tokens: 19, cost: USDTotal(decimal: "1.25"), period: .unknown)
+          line: 2, label: "cost-state of s-1", tokens: 19, cost: USDTotal(decimal: "1.25"), period: .unknown,
+          session: "s-1")
       ])
   }
 
