@@ -27,8 +27,8 @@ public enum FleetLedger {
       world.terminal.output.write("fleetledger \(Version.current)\n")
       return .success
     }
-    guard let command = BuildCommand.Kind(rawValue: first) else {
-      let near = EditDistance.nearest(to: first, in: BuildCommand.Kind.allCases.map(\.rawValue))
+    guard let command = Command.all.first(where: { $0.name == first }) else {
+      let near = EditDistance.nearest(to: first, in: Command.all.map(\.name))
       let what = first.hasPrefix("-") ? "flag" : "command"
       return usage(
         UsageError("unknown \(what) \"\(first)\"", hint: near.map { "did you mean \($0)?" }), command: nil, world)
@@ -39,23 +39,23 @@ public enum FleetLedger {
       return .success
     }
     do throws(UsageError) {
-      return await BuildCommand(kind: command, options: try command.options(rest)).run(in: world)
+      return try await command.run(rest, world)
     } catch {
       return usage(error, command: command, world)
     }
   }
 
-  private static func usage(_ error: UsageError, command: BuildCommand.Kind?, _ world: World) -> ExitCode {
+  private static func usage(_ error: UsageError, command: Command?, _ world: World) -> ExitCode {
     var text = "fleetledger: \(error.message)\n"
     if let hint = error.hint { text += "  hint: \(hint)\n" }
-    text += "See 'fleetledger \(command.map { "\($0.rawValue) " } ?? "")--help'.\n"
+    text += "See 'fleetledger \(command.map { "\($0.name) " } ?? "")--help'.\n"
     world.terminal.error.write(text)
     return .usage
   }
 
   /// The help of the program as a whole.
   static var overview: String {
-    let commands = BuildCommand.Kind.allCases.flatMap { HelpText.aligned("  \($0.rawValue)", $0.purpose) }
+    let commands = Command.all.flatMap { HelpText.aligned("  \($0.name)", $0.purpose) }
     return """
       Turns what a fleet of AI agents leaves behind into a static site of its costs.
 

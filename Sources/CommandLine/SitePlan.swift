@@ -1,5 +1,3 @@
-import Effects
-import Ingest
 import Ledger
 import Model
 import Reports
@@ -14,113 +12,25 @@ struct SitePlan {
   var inputDigest: String
 }
 
-/// Why no plan could be made.
-enum PlanFailure: Error {
-  /// The command line asks for something that is not there.
-  case usage(UsageError)
-  /// The configuration is wrong; the diagnostics say where.
-  case configuration([Diagnostic])
-  /// The workspace cannot be read at all.
-  case workspace(FileError)
-}
-
 extension SitePlan {
   /// Reads a workspace.
   static func make(
     _ options: BuildOptions, in world: World, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(PlanFailure) -> SitePlan {
-    let workspace = world.absolute(options.workspace)
-    let file = try configurationFile(options, workspace: workspace, world)
-    var configuration = SiteConfiguration()
-    var general: [Diagnostic] = []
-    if let file {
-      let reader = ConfigurationReader(file.bytes, path: file.shown)
-      if reader.diagnostics.contains(where: { $0.severity == .error }) { throw .configuration(reader.diagnostics) }
-      configuration = reader.configuration
-      general += reader.diagnostics
-    }
-    if let zone = options.timezone { configuration.timezone = zone }
-    let zone = try rules(configuration.timezone, isFlag: options.timezone != nil, file?.shown, world)
-    let asOf = try asOf(options.asOf, zone: zone)
-    let own = ownPaths(options, workspace: workspace, configuration: file?.absolute, world)
-    do throws(FileError) {
-      let discovered = try Discovery(files: world.files, configuration: configuration, ownPaths: own).files(
-        in: workspace)
-      let named = { @Sendable (name: String) -> ZoneRules? in
-        (try? world.zones.bytes(name)).flatMap { ZoneRules(name: name, tzif: $0) }
-      }
-      let ingestion = Ingestion(files: world.files, clocks: ClockRules(site: zone, named: named), width: world.width)
-      var builder = LedgerBuilder(configuration: configuration, zone: zone, asOf: asOf)
-      let digest = InputDigest()
-      await ingestion.read(discovered, in: workspace, progress: progress) { source in
-        digest.add(source)
-        builder.add(source)
-      }
-      let ledger = builder.finish()
-      if ledger.sources.allSatisfy({ $0.notRead != nil }) {
-        general.append(
-          Diagnostic(
-            "workspace.empty", .warning, at: SourceLocation(path: "."),
-            "no source was found in this workspace, so there are no figures",
-            hint: "name the folder that holds the agents' files, or the files with \"sources\" in fleetledger.json"))
-      }
-      let documents = DocumentSet(
-        ledger: ledger, configuration: configuration, general: general + discovered.diagnostics)
-      return SitePlan(
-        configuration: configuration, zone: zone, ledger: ledger, documents: documents,
-        inputDigest: digest.finish(configuration: file?.bytes ?? []))
-    } catch {
-      throw .workspace(error)
-    }
+    let reading = try await WorkspaceReading.read(
+      options.reading, in: world, ownPaths: ownPaths(options, world), progress: progress)
+    let documents = DocumentSet(
+      ledger: reading.ledger, configuration: reading.configuration, general: reading.general)
+    return SitePlan(
+      configuration: reading.configuration, zone: reading.zone, ledger: reading.ledger, documents: documents,
+      inputDigest: reading.inputDigest)
   }
 
-  /// What lies in the workspace because of us, and is no source: the output, the hosts' files, the configuration.
-  private static func ownPaths(
-    _ options: BuildOptions, workspace: String, configuration: String?, _ world: World
-  ) -> Set<String> {
+  /// What lies in the workspace because of a build: the output and the hosts' files.
+  private static func ownPaths(_ options: BuildOptions, _ world: World) -> Set<String> {
     let deploy = world.deployFolder(options)
-    var own: Set<String> = [world.absolute(options.output), "\(workspace)/fleetledger.json"]
+    var own: Set<String> = [world.absolute(options.output)]
     for (host, _) in Publication.hosts { own.insert("\(deploy)/\(host)") }
-    if let configuration { own.insert(configuration) }
-    return own.subtracting([workspace])
-  }
-
-  private static func configurationFile(
-    _ options: BuildOptions, workspace: String, _ world: World
-  ) throws(PlanFailure) -> (bytes: [UInt8], shown: String, absolute: String)? {
-    let path = options.configuration.map(world.absolute) ?? "\(workspace)/fleetledger.json"
-    do throws(FileError) {
-      return (try world.files.readAll(path, limit: 4 << 20), options.configuration ?? "fleetledger.json", path)
-    } catch {
-      if options.configuration == nil, error.isMissing { return nil }
-      throw .usage(
-        UsageError("cannot read the configuration \(options.configuration ?? "fleetledger.json"): \(error.message)"))
-    }
-  }
-
-  private static func rules(
-    _ name: String, isFlag: Bool, _ file: String?, _ world: World
-  ) throws(PlanFailure) -> ZoneRules {
-    if let fixed = ZoneRules(fixed: name) { return fixed }
-    var message = "the time zone file of \"\(name)\" is damaged"
-    do throws(ZoneDataError) {
-      if let rules = ZoneRules(name: name, tzif: try world.zones.bytes(name)) { return rules }
-    } catch {
-      message = error.description
-    }
-    if isFlag { throw .usage(UsageError(message)) }
-    throw .configuration([
-      Diagnostic("config.zone-unknown", .error, at: SourceLocation(path: file ?? "fleetledger.json"), message)
-    ])
-  }
-
-  private static func asOf(_ text: String?, zone: ZoneRules) throws(PlanFailure) -> Instant? {
-    guard let text else { return nil }
-    if let day = Day(text) {
-      return Instant(milliseconds: zone.instant(day: day.adding(1), millisecond: 0).milliseconds - 1)
-    }
-    if let instant = Instant(iso8601: text.utf8, zone: zone) { return instant }
-    throw .usage(
-      UsageError("--as-of takes a day or a time, not \"\(text)\"", hint: "write 2026-02-17 or 2026-02-17T21:54:00Z"))
+    return own
   }
 }

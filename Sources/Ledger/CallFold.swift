@@ -28,17 +28,22 @@ struct CallFold {
 
   init(_ settings: [SiteConfiguration.AgentSettings]) { spellings = AgentSpellings(settings) }
 
-  /// Adds a call that has no identity of its own; false when it is a copy of one that was added before.
-  mutating func add(_ record: UsageRecord, costs: RecordCosts, day: Day?, claimsDay: Bool) -> Bool {
+  /// Adds a call that has no identity of its own, unless it is a copy of one that was added before. The key is that of all
+  /// its copies; nil for a call without a time, which is never taken for a copy.
+  mutating func add(
+    _ record: UsageRecord, costs: RecordCosts, day: Day?, claimsDay: Bool
+  ) -> (isNew: Bool, key: CallKey?) {
+    var key: CallKey?
     let agent = agents.number(of: record.agent)
     let model = texts.number(of: record.model)
     let provider = texts.number(of: record.provider)
     if case .instant(let time) = record.period {
-      let key = CallKey(record, time: time, agent: agentKey(agent, record.agent), model: model, provider: provider)
-      if !seen.insert(key).inserted { return false }
+      let own = CallKey(record, time: time, agent: agentKey(agent, record.agent), model: model, provider: provider)
+      if !seen.insert(own).inserted { return (false, own) }
+      key = own
     }
     addToCell(record, costs, day, agent: agent, model: model, provider: provider, claimsDay: claimsDay)
-    return true
+    return (true, key)
   }
 
   /// Adds a call that is known to be no copy.

@@ -26,25 +26,24 @@ enum Deduplication {
     var user: String?
   }
 
-  /// For each entry, whether it is a copy of another that counts in its place.
-  static func copies(in entries: [LedgerEntry]) -> [Bool] {
-    var isCopy = [Bool](repeating: false, count: entries.count)
-    var kept: [Key: Int] = [:]
-    kept.reserveCapacity(entries.count)
+  /// For each entry, the index of the one that counts in its place: its own, unless it is a copy.
+  static func kept(in entries: [LedgerEntry]) -> [Int] {
+    /// For each entry, the first of those that are the same call.
+    var firsts = Array(entries.indices)
+    var groups: [Key: Int] = [:]
+    groups.reserveCapacity(entries.count)
+    /// For the first of each group, the one that counts.
+    var best: [Int: Int] = [:]
     for (index, entry) in entries.enumerated() {
       guard let key = key(of: entry) else { continue }
-      guard let first = kept[key] else {
-        kept[key] = index
+      guard let first = groups[key] else {
+        groups[key] = index
         continue
       }
-      if isLarger(entry.record, than: entries[first].record) {
-        isCopy[first] = true
-        kept[key] = index
-      } else {
-        isCopy[index] = true
-      }
+      firsts[index] = first
+      if entry.record.isLarger(than: entries[best[first] ?? first].record) { best[first] = index }
     }
-    return isCopy
+    return firsts.map { best[$0] ?? $0 }
   }
 
   private static func key(of entry: LedgerEntry) -> Key? {
@@ -57,13 +56,5 @@ enum Deduplication {
         rank: record.rank, agent: entry.agent, time: time, provider: record.provider, model: record.model,
         tokens: record.tokens, cost: record.cost?.total, session: isRow ? record.session : nil,
         user: isRow ? record.user : nil))
-  }
-
-  /// By tokens, then by recorded cost; a figure that is not known is the smallest. Records that are alike are never larger.
-  private static func isLarger(_ a: UsageRecord, than b: UsageRecord) -> Bool {
-    let (x, y) = (a.tokens?.total.count ?? -1, b.tokens?.total.count ?? -1)
-    if x != y { return x > y }
-    guard let cost = a.cost?.total else { return false }
-    return b.cost.map { cost > $0.total } ?? true
   }
 }

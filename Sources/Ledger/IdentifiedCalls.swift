@@ -10,6 +10,9 @@ struct IdentifiedCalls {
   /// Whether a call of this identity was added.
   func has(_ id: CallID) -> Bool { places[id] != nil }
 
+  /// The call that counts under an identity, or nil.
+  subscript(id: CallID) -> (source: Int, record: UsageRecord)? { places[id].map { calls[$0] } }
+
   /// Adds a record, and gives back the one that does not count: it, or the one that it replaces; nil for a new call.
   mutating func add(_ record: UsageRecord, id: CallID, source: Int) -> (source: Int, record: UsageRecord)? {
     guard let place = places[id] else {

@@ -49,6 +49,10 @@ package struct Ledger: Sendable {
 
   /// Facts that only the comparison of sources shows (those of single sources are in `sources`).
   package var diagnostics: [Diagnostic]
+  /// The records that were asked for, with what became of each, in the order of sources and places; empty unless asked.
+  package var traced: [TracedRecord] = []
+  /// The agent that was asked for, or nil when none was or nothing knows it.
+  package var tracedAgent: Int?
 
   /// True when a source that counts states a total that its rows do not add up to.
   package var isDisputed: Bool { stated.contains(where: \.disputesTotals) }

@@ -10,6 +10,7 @@ package struct LedgerBuilder {
   private let asOf: Instant?
   private let prices: PriceBook
   private let disjoint: Set<String>
+  private let scope: LedgerScope
 
   private var sources: [SourceRecords] = []
   /// For each source, the agents that its records name, each once.
@@ -21,17 +22,27 @@ package struct LedgerBuilder {
   private var drops = DropLog()
   private var stated: [StatedRows] = []
   private var counted: Set<Int> = []
+  /// The fate of single records, when somebody asks for it.
+  private var tracing: Tracing?
 
   /// Makes a builder.
   ///
-  /// - Parameter asOf: the moment to speak for, or nil for the newest time of the sources.
-  package init(configuration: SiteConfiguration, zone: ZoneRules, asOf: Instant? = nil) {
+  /// - Parameters:
+  ///   - asOf: the moment to speak for, or nil for the newest time of the sources.
+  ///   - scope: what the ledger is to hold.
+  ///   - trace: the records whose fate is to be told, or nil.
+  package init(
+    configuration: SiteConfiguration, zone: ZoneRules, asOf: Instant? = nil, scope: LedgerScope = .everything,
+    trace: LedgerTrace? = nil
+  ) {
     self.configuration = configuration
     self.zone = zone
     self.asOf = asOf
     prices = PriceBook(configuration.prices)
     disjoint = Set(configuration.disjointSources)
     fold = CallFold(configuration.agents)
+    self.scope = scope
+    tracing = trace.map { Tracing($0, weekStart: configuration.weekStart) }
   }
 
   /// Works out the ledger of sources that are ordered by path.
@@ -46,6 +57,7 @@ package struct LedgerBuilder {
     var source = source
     let index = sources.count
     if let rows = StatedRows(source, source: index) { stated.append(rows) }
+    if scope == .spending { source.keepSpendingOnly() }
     var names: [AgentName] = []
     var seen: Set<AgentName> = []
     let claimsDays = !disjoint.contains(source.path)
@@ -57,29 +69,40 @@ package struct LedgerBuilder {
         if let copy = identified.add(record, id: id, source: index) {
           drop(copy.record, source: copy.source, .duplicate)
         }
-      } else if fold.add(
-        record, costs: prices.costs(of: record), day: record.period.singleDay(in: zone), claimsDay: claimsDays)
-      {
-        counted.insert(index)
       } else {
-        drop(record, source: index, .duplicate)
+        add(record, source: index, claimsDay: claimsDays)
       }
     }
     sources.append(source)
     spenders.append(names)
   }
 
-  private mutating func drop(_ record: UsageRecord, source: Int, _ reason: Difference.Reason) {
-    drops.add(
-      record, prices.costs(of: record), span: record.period.span(in: zone), source: source, reason)
+  /// Adds a call without an identity of its own.
+  private mutating func add(_ record: UsageRecord, source: Int, claimsDay: Bool) {
+    let (costs, day) = (prices.costs(of: record), record.period.singleDay(in: zone))
+    let (isNew, key) = fold.add(record, costs: costs, day: day, claimsDay: claimsDay)
+    if isNew {
+      counted.insert(source)
+      tracing?.count(record, costs, day, source, key: key)
+    } else {
+      drop(record, source: source, .duplicate, key: key)
+    }
+  }
+
+  private mutating func drop(
+    _ record: UsageRecord, source: Int, _ reason: Difference.Reason, key: CallKey? = nil, of kept: LedgerEntry? = nil
+  ) {
+    let (costs, day) = (prices.costs(of: record), record.period.singleDay(in: zone))
+    drops.add(record, costs, span: record.period.span(in: zone), source: source, reason)
+    tracing?.drop(record, costs, day, source, reason, key: key, of: kept)
   }
 
   /// The ledger of all that was added.
   package consuming func finish() -> Ledger {
     for (source, record) in identified.calls {
-      fold.addOnce(
-        record, costs: prices.costs(of: record), day: record.period.singleDay(in: zone),
-        claimsDay: !disjoint.contains(sources[source].path))
+      let (costs, day) = (prices.costs(of: record), record.period.singleDay(in: zone))
+      fold.addOnce(record, costs: costs, day: day, claimsDay: !disjoint.contains(sources[source].path))
+      tracing?.count(record, costs, day, source)
       counted.insert(source)
     }
     let directory = AgentDirectory(sources, spenders: spenders, settings: configuration.agents)
@@ -125,7 +148,8 @@ package struct LedgerBuilder {
       reconciliation: reconciliation, coverage: findings.finish(whole, agent: nil),
       differences: drops.differences(sources), countedSources: counted.sorted(), tasks: board.tasks,
       ventures: board.ventures, deals: board.deals, activities: board.activities, metrics: board.metrics,
-      diagnostics: board.diagnostics + drops.diagnostics(sources) + findings.diagnostics)
+      diagnostics: board.diagnostics + drops.diagnostics(sources) + findings.diagnostics,
+      traced: tracing?.records(sources, directory, users, identified) ?? [], tracedAgent: tracing?.agent(directory))
   }
 
   /// Decides about the records of less direct sources, and gives the cells of those that count.
@@ -139,9 +163,10 @@ package struct LedgerBuilder {
         day: record.period.singleDay(in: zone), costs: prices.costs(of: record))
     }
     var candidates: [LedgerEntry] = []
-    for (entry, isCopy) in zip(entries, Deduplication.copies(in: entries)) {
-      if isCopy {
-        drop(entry.record, source: entry.source, .duplicate)
+    for (index, kept) in Deduplication.kept(in: entries).enumerated() {
+      let entry = entries[index]
+      if kept != index {
+        drop(entry.record, source: entry.source, .duplicate, of: entries[kept])
       } else if let session = entry.record.session, fold.hasCalls(session: session) {
         drop(entry.record, source: entry.source, .sessionHasTranscript)
       } else {
@@ -155,6 +180,7 @@ package struct LedgerBuilder {
     for (entry, reason) in outcome.dropped { drop(entry.record, source: entry.source, reason) }
     return outcome.counted.map { entry in
       counted.insert(entry.source)
+      tracing?.count(entry.record, entry.costs, entry.day, entry.source)
       var figures = Figures()
       figures.add(entry.record, entry.costs)
       reconciler.count(

@@ -66,6 +66,11 @@ package struct SourceRecords: Sendable {
     return usage
   }
 
+  /// Lets go of what says nothing of spending: tasks, ventures, deals, activities, measurements, snapshots.
+  package mutating func keepSpendingOnly() {
+    (tasks, ventures, deals, activities, metrics, snapshots) = ([], [], [], [], [], [])
+  }
+
   /// Moves `newest` forward to `time` when that is later.
   package mutating func notice(_ time: Instant?) {
     guard let time else { return }

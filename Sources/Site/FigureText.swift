@@ -1,10 +1,10 @@
-import Model
+package import Model
 import Reports
 
 /// How numbers are written for people: rounded once, with thousands separators. The exact number stands beside it.
-enum FigureText {
+package enum FigureText {
   /// Dollars: `$1,234.50` from a cent on; below a cent up to four significant digits, `$0.00123`; nothing is `$0.00`.
-  static func dollars(_ amount: USDTotal) -> String {
+  package static func dollars(_ amount: USDTotal) -> String {
     let sign = amount.picodollars < 0 ? "−" : ""
     let magnitude = amount.picodollars.magnitude
     let places = magnitude >= 10_000_000_000 || magnitude == 0 ? 2 : placesBelowCent(magnitude)
@@ -28,7 +28,7 @@ enum FigureText {
   }
 
   /// A whole number: `115,300`.
-  static func integer(_ number: Int64) -> String {
+  package static func integer(_ number: Int64) -> String {
     (number < 0 ? "−" : "") + grouped(String(number.magnitude))
   }
 

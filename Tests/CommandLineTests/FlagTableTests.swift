@@ -21,8 +21,8 @@ struct FlagTableTests {
 
   @Test func takesValuesBehindABlankAndBehindASign() throws {
     let (options, operands) = try parse("--timezone", "UTC", "fleet", "--config=a=b.json", "-o", "site")
-    #expect(options.timezone == "UTC")
-    #expect(options.configuration == "a=b.json")
+    #expect(options.reading.timezone == "UTC")
+    #expect(options.reading.configuration == "a=b.json")
     #expect(options.output == "site")
     #expect(operands == ["fleet"])
   }

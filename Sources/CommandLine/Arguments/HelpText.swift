@@ -24,4 +24,25 @@ enum HelpText {
     }
     return lines + [current]
   }
+
+  /// The operand that all commands have.
+  static let workspace = (name: "WORKSPACE", text: "The folder to read (default: the current one).")
+
+  /// The whole help of a command; `unable` names what cannot be done when the exit code is 2.
+  static func page<Options>(
+    purpose: String, usage: String, operands: [(name: String, text: String)], table: FlagTable<Options>,
+    examples: [String], unable: String = "read"
+  ) -> String {
+    var lines = [purpose, "", "USAGE: fleetledger \(usage)", ""]
+    for operand in operands { lines += aligned("  \(operand.name)", operand.text) }
+    lines += ["", "OPTIONS:"] + table.help(advanced: false) + aligned("  -h, --help", "Show this help.")
+    let advanced = table.help(advanced: true)
+    if !advanced.isEmpty { lines += ["", "ADVANCED:"] + advanced }
+    lines += ["", "EXAMPLES:"] + examples.map { "  \($0)" }
+    lines += [
+      "", "EXIT CODES:", "  0   done", "  1   problems found", "  2   nothing could be \(unable)", "  64  wrong usage",
+      "  70  internal error", "", "The manual is in docs/cli.md.",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
 }

@@ -23,7 +23,7 @@ struct BuildCommand: Sendable {
       plan = try await SitePlan.make(options, in: world) { done, total in progress.show(done, of: total) }
     } catch {
       progress.end()
-      return tell(error, world)
+      return error.tell(world)
     }
     progress.end()
     let printer = DiagnosticPrinter(stream: world.terminal.error, showsNotes: kind == .check)
@@ -49,22 +49,6 @@ struct BuildCommand: Sendable {
       return .failed
     }
   }
-
-  private func tell(_ failure: PlanFailure, _ world: World) -> ExitCode {
-    switch failure {
-    case .usage(let error):
-      world.terminal.error.write("fleetledger: \(error.message)\n\(error.hint.map { "  hint: \($0)\n" } ?? "")")
-      return .usage
-    case .configuration(let diagnostics):
-      let printer = DiagnosticPrinter(stream: world.terminal.error, showsNotes: true)
-      printer.printAll(diagnostics.map(Redactor().redact))
-      world.terminal.error.write("fleetledger: the configuration is wrong; nothing was done\n")
-      return .failed
-    case .workspace(let error):
-      world.terminal.error.write("fleetledger: cannot read the workspace: \(error.description)\n")
-      return .failed
-    }
-  }
 }
 
 extension BuildCommand.Kind {
@@ -82,32 +66,20 @@ extension BuildCommand.Kind {
   func options(_ words: [String]) throws(UsageError) -> BuildOptions {
     var options = BuildOptions()
     let operands = try table.parse(words, into: &options)
-    if let workspace = operands.first { options.workspace = workspace }
+    if let workspace = operands.first { options.reading.workspace = workspace }
     return options
   }
 
   /// The whole help of the command.
   var help: String {
-    var lines = [purpose, "", "USAGE: fleetledger \(rawValue) [WORKSPACE] [OPTIONS]", ""]
-    lines += HelpText.aligned("  WORKSPACE", "The folder to read (default: the current one).")
-    lines += ["", "OPTIONS:"] + table.help(advanced: false)
-    lines += HelpText.aligned("  -h, --help", "Show this help.")
-    let advanced = table.help(advanced: true)
-    if !advanced.isEmpty { lines += ["", "ADVANCED:"] + advanced }
-    lines += ["", "EXAMPLES:"]
-    switch self {
-    case .build:
-      lines += [
-        "  fleetledger build ~/.openclaw -o public", "  fleetledger build . --timezone Asia/Hong_Kong --strict",
-      ]
-    case .check:
-      lines += ["  fleetledger check ~/.openclaw", "  fleetledger check . --format json"]
-    }
-    lines += [
-      "", "EXIT CODES:", "  0   done", "  1   problems found",
-      "  2   nothing could be \(self == .build ? "built" : "read")", "  64  wrong usage", "  70  internal error",
-      "", "The manual is in docs/cli.md.",
-    ]
-    return lines.joined(separator: "\n") + "\n"
+    let examples =
+      switch self {
+      case .build:
+        ["fleetledger build ~/.openclaw -o public", "fleetledger build . --timezone Asia/Hong_Kong --strict"]
+      case .check: ["fleetledger check ~/.openclaw", "fleetledger check . --format json"]
+      }
+    return HelpText.page(
+      purpose: purpose, usage: "\(rawValue) [WORKSPACE] [OPTIONS]", operands: [HelpText.workspace], table: table,
+      examples: examples, unable: self == .build ? "built" : "read")
   }
 }

@@ -5,12 +5,9 @@ struct BuildOptions: Sendable {
     case text, json
   }
 
-  var workspace = "."
+  var reading = WorkspaceOptions()
   var output = "public"
   var deploy: String?
-  var configuration: String?
-  var timezone: String?
-  var asOf: String?
   var isStrict = false
   var inPlace = false
   var format = Format.text
@@ -18,33 +15,19 @@ struct BuildOptions: Sendable {
 
 extension BuildOptions {
   /// Flags of both commands.
-  private static let shared: [Flag<BuildOptions>] = [
-    Flag(
-      "config", value: "FILE", "Read this configuration (default: fleetledger.json in the workspace, if there is one)."
-    ) {
-      (options, value) throws(UsageError) in options.configuration = value
-    },
-    Flag(
-      "timezone", value: "ZONE",
-      "Count days in this zone, an IANA name or an offset (default: the configuration's, else UTC)."
-    ) {
-      (options, value) throws(UsageError) in options.timezone = value
-    },
-    Flag("as-of", value: "TIME", "Speak for this moment, YYYY-MM-DD or an ISO 8601 time (default: the newest record).")
-    {
-      (options, value) throws(UsageError) in options.asOf = value
-    },
-    Flag("strict", "Fail on warnings: exit 1 and publish nothing.") { (options, _) throws(UsageError) in
-      options.isStrict = true
-    },
-    Flag("format", value: "FORMAT", "Tell the result as text or json (default: text).") {
-      (options, value) throws(UsageError) in
-      guard let format = Format(rawValue: value) else {
-        throw UsageError("--format takes text or json, not \"\(value)\"")
-      }
-      options.format = format
-    },
-  ]
+  private static let shared: [Flag<BuildOptions>] =
+    WorkspaceOptions.flags(of: \.reading) + [WorkspaceOptions.asOfFlag(of: \.reading)] + [
+      Flag("strict", "Fail on warnings: exit 1 and publish nothing.") { (options, _) throws(UsageError) in
+        options.isStrict = true
+      },
+      Flag("format", value: "FORMAT", "Tell the result as text or json (default: text).") {
+        (options, value) throws(UsageError) in
+        guard let format = Format(rawValue: value) else {
+          throw UsageError("--format takes text or json, not \"\(value)\"")
+        }
+        options.format = format
+      },
+    ]
 
   /// The flags of `build`.
   static let build = FlagTable<BuildOptions>(

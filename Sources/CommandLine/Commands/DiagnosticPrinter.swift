@@ -13,19 +13,9 @@ struct DiagnosticPrinter {
     for diagnostic in diagnostics where showsNotes || diagnostic.severity > .note {
       var headline = diagnostic
       headline.hint = nil
-      text += printable(headline.description) + "\n"
-      if let hint = diagnostic.hint { text += "  hint: \(printable(hint))\n" }
+      text += headline.description.printable + "\n"
+      if let hint = diagnostic.hint { text += "  hint: \(hint.printable)\n" }
     }
     if !text.isEmpty { stream.write(text) }
-  }
-
-  /// The text without control characters, so that no input can steer the terminal or forge a line.
-  private func printable(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isControl = scalar.value < 32 || (127..<160).contains(scalar.value)
-      result.append(isControl ? "\u{FFFD}" : scalar)
-    }
-    return String(result)
   }
 }

@@ -25,7 +25,7 @@ struct Publication {
   func publish(_ plan: SitePlan) -> Result<PublishResult, Failure> {
     do {
       let output = world.absolute(options.output)
-      let workspace = world.absolute(options.workspace)
+      let workspace = world.absolute(options.reading.workspace)
       let routes = try RouteTable(resources(of: plan))
       let headers = HeaderPlan(routes)
       // The hosts' files are made first: what cannot be hosted is not published.

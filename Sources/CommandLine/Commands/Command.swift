@@ -1,0 +1,31 @@
+/// A command of the program: its name, its help, and what it does with the words behind it.
+struct Command: Sendable {
+  let name: String
+  /// One line of help.
+  let purpose: String
+  /// The whole help.
+  let help: String
+  /// Runs the command; throws for words that it does not understand.
+  let run: @Sendable (_ words: [String], _ world: World) async throws(UsageError) -> ExitCode
+
+  /// All commands, in the order of the help.
+  static let all: [Command] =
+    BuildCommand.Kind.allCases.map { kind in
+      Command(name: kind.rawValue, purpose: kind.purpose, help: kind.help) { (words, world) throws(UsageError) in
+        await BuildCommand(kind: kind, options: try kind.options(words)).run(in: world)
+      }
+    } + [
+      Command(
+        name: "report", purpose: "Print the spending of a workspace as a table.", help: ReportCommand.help
+      ) {
+        (words, world) throws(UsageError) in
+        await ReportCommand(options: try ReportOptions.parse(words)).run(in: world)
+      },
+      Command(
+        name: "explain", purpose: "Print the records that a figure is made of.", help: ExplainCommand.help
+      ) {
+        (words, world) throws(UsageError) in
+        await ExplainCommand(options: try ExplainOptions.parse(words)).run(in: world)
+      },
+    ]
+}
