@@ -15,11 +15,14 @@ struct CommandFixture {
     self.now = now
   }
 
-  func run(_ arguments: String...) async -> ExitCode {
-    let world = World(
+  func run(_ arguments: String...) async -> ExitCode { await run(arguments) }
+
+  func run(_ arguments: [String]) async -> ExitCode { await FleetLedger.run(arguments, in: world(arguments)) }
+
+  func world(_ arguments: [String]) -> World {
+    World(
       files: memory.files, clock: .fixed(now),
       environment: Environment(arguments: arguments, workingFolder: "/work"),
       zones: ZoneData(folder: "/zones", files: memory.files), terminal: terminal.terminal(), width: 2)
-    return await FleetLedger.run(arguments, in: world)
   }
 }

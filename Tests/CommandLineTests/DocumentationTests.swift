@@ -13,10 +13,12 @@ struct DocumentationTests {
 
   @Test func describesEveryFlag() throws {
     let manual = try text("docs/cli.md")
-    for flag in BuildOptions.build.flags + BuildOptions.check.flags {
-      #expect(
-        manual.contains("`--\(flag.name)\(flag.value.map { " \($0)" } ?? "")`"), "docs/cli.md lacks --\(flag.name)")
+    func names<Options>(_ table: FlagTable<Options>) -> [String] {
+      table.flags.map { "`--\($0.name)\($0.value.map { " \($0)" } ?? "")`" }
     }
+    let flags =
+      names(BuildOptions.build) + names(BuildOptions.check) + names(ReportOptions.table) + names(ExplainOptions.table)
+    for flag in flags { #expect(manual.contains(flag), "docs/cli.md lacks \(flag)") }
   }
 
   @Test func describesEveryConfigurationKey() throws {
