@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -44,6 +45,7 @@ let package = Package(
     room("Compression", ["Effects", "CZstd"], wrapperSettings),
     room("Markdown", ["Model", "HTML", "CCMarkGFM"], wrapperSettings),
     room("SQLite", ["Model", "Effects", "CSQLite"], wrapperSettings),
+    room("GitHistory", ["Model", "Effects", "CGit2"], wrapperSettings),
     room("Ingest", ["Model", "JSON", "Effects", "Markdown", "SQLite", "Digest", "Compression"]),
     room("Ledger", ["Model"]),
     room("Reports", ["Model", "JSON", "Ledger"]),
@@ -52,7 +54,9 @@ let package = Package(
     room("Site", ["Model", "JSON", "HTML", "Reports", "Mustache", "Markdown", "Hosting", "Digest"]),
     room(
       "CommandLine",
-      ["Model", "JSON", "Effects", "Digest", "Ingest", "Ledger", "Reports", "Mustache", "Site", "Hosting"]),
+      [
+        "Model", "JSON", "Effects", "Digest", "Ingest", "GitHistory", "Ledger", "Reports", "Mustache", "Site", "Hosting",
+      ]),
     .executableTarget(name: "fleetledger", dependencies: ["CommandLine"], swiftSettings: settings),
     room("TestSupport", ["Model", "Effects"]),
 
@@ -64,6 +68,7 @@ let package = Package(
     tests("Compression", ["Effects", "CZstd"]),
     tests("Markdown", ["Model", "HTML"]),
     tests("SQLite", ["Model", "Effects"]),
+    tests("GitHistory", ["Model", "Effects", "CGit2"]),
     tests("Ingest", ["Model", "JSON", "Effects", "Markdown", "SQLite", "CZstd"]),
     tests("Ledger", ["Model"]),
     tests("Reports", ["Model", "JSON", "Ledger"]),

@@ -1,4 +1,5 @@
 import Effects
+import GitHistory
 import Glibc
 import Model
 
@@ -9,7 +10,7 @@ public enum FleetLedger {
     let environment = Environment.live
     let world = World(
       files: .live, clock: .live, environment: environment, zones: .live, terminal: .live(environment),
-      width: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+      width: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), history: GitHistory.live)
     exit(await run(environment.arguments, in: world).rawValue)
   }
 

@@ -47,7 +47,8 @@ extension WorkspaceReading {
       let named = { @Sendable (name: String) -> ZoneRules? in
         (try? world.zones.bytes(name)).flatMap { ZoneRules(name: name, tzif: $0) }
       }
-      let ingestion = Ingestion(files: world.files, clocks: ClockRules(site: zone, named: named), width: world.width)
+      let ingestion = Ingestion(
+        files: world.files, clocks: ClockRules(site: zone, named: named), history: world.history, width: world.width)
       var builder = LedgerBuilder(configuration: configuration, zone: zone, asOf: asOf, scope: scope, trace: trace)
       let digest = InputDigest()
       await ingestion.read(discovered, in: workspace, progress: progress) { source in

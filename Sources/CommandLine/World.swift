@@ -14,11 +14,15 @@ package struct World: Sendable {
   package var terminal: Terminal
   /// The number of files to read at a time.
   package var width: Int
+  /// Past versions of files.
+  package var history: PastVersions
 
   /// Makes a world of its parts.
   package init(
-    files: FileSystem, clock: Clock, environment: Environment, zones: ZoneData, terminal: Terminal, width: Int
+    files: FileSystem, clock: Clock, environment: Environment, zones: ZoneData, terminal: Terminal, width: Int,
+    history: PastVersions = .none
   ) {
+    self.history = history
     self.files = files
     self.clock = clock
     self.environment = environment

@@ -13,6 +13,10 @@ package struct Discovery: Sendable {
     package var finding: Finding
     /// The zone configured for it, or nil.
     package var timezone: String?
+    /// Whether its past versions are to be read.
+    package var hasHistory = false
+    /// How several versions of it belong together, or nil to find out.
+    package var series: SourceVersion.Reading?
   }
 
   /// What a file is to us.
@@ -135,6 +139,8 @@ package struct Discovery: Sendable {
     let named = configuration.sources.first { PathPattern($0.path).matches(path) }
     var finding = WellKnownPlaces.finding(for: path)
     if let name = named?.format, let format = SourceFormat(rawValue: name) { finding = .source(format) }
-    return File(path: path, size: size, finding: finding, timezone: named?.timezone)
+    return File(
+      path: path, size: size, finding: finding, timezone: named?.timezone, hasHistory: named?.hasHistory ?? false,
+      series: named?.series)
   }
 }

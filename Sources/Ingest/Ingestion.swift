@@ -5,12 +5,14 @@ package import Model
 package struct Ingestion: Sendable {
   private let files: FileSystem
   private let clocks: ClockRules
+  private let history: PastVersions
   private let width: Int
 
-  /// Makes an ingestion that reads `width` files at a time (at least one).
-  package init(files: FileSystem, clocks: ClockRules, width: Int) {
+  /// Makes an ingestion that reads `width` files at a time (at least one), and past versions from `history`.
+  package init(files: FileSystem, clocks: ClockRules, history: PastVersions = .none, width: Int) {
     self.files = files
     self.clocks = clocks
+    self.history = history
     self.width = max(1, width)
   }
 
@@ -72,6 +74,18 @@ package struct Ingestion: Sendable {
     let input = SourceInput(
       path: file.path, absolutePath: "\(workspace)/\(file.path)", size: file.size, clocks: rules, files: files)
     var results = format.reader.read(input)
+    for index in results.indices { results[index].version?.reading = file.series }
+    if file.hasHistory {
+      if format == .tokenReport {
+        results = ReportHistory(history: history, workspace: workspace).read(input, current: results)
+      } else {
+        diagnostics.append(
+          Diagnostic(
+            "config.history-unused", .warning, at: SourceLocation(path: file.path),
+            "the configuration asks for the history of this source, which is read of token reports only",
+            hint: "leave \"history\" out of its entry"))
+      }
+    }
     if !results.isEmpty { results[0].diagnostics.insert(contentsOf: diagnostics, at: 0) }
     return results
   }

@@ -16,6 +16,8 @@ package struct SourceInput: Sendable {
   package var clocks: ClockRules
   /// The file system.
   package var files: FileSystem
+  /// The bytes of a past version, which stands in no file; nil for a file.
+  var content: [UInt8]?
 
   /// Makes an input.
   package init(path: String, absolutePath: String, size: Int64, clocks: ClockRules, files: FileSystem) {
@@ -40,7 +42,7 @@ package struct SourceInput: Sendable {
   /// gives nil; `records` then says why.
   package func bytes(into records: inout SourceRecords, limit: Int = 64 << 20) -> [UInt8]? {
     do throws(FileError) {
-      let bytes = try files.readAll(absolutePath, limit: limit)
+      let bytes = if let content { content } else { try files.readAll(absolutePath, limit: limit) }
       records.digest = Digest128(bytes).description
       records.size = Int64(bytes.count)
       return bytes

@@ -48,6 +48,12 @@ enum WellKnownPlaces {
     default: break
     }
     if lower.hasSuffix(".md"), isTokenReport(lower) { return .source(.tokenReport) }
+    // `token-usage/2026-02-17.md`: the folder has the name, the file the date.
+    if lower.hasSuffix(".md"), DatedPath(name).stem.lowercased() == ".md",
+      folders.contains(where: { isTokenReport($0.lowercased()) })
+    {
+      return .source(.tokenReport)
+    }
     if let finding = export(name, lower, folders) { return finding }
     for start in ["usage-cost", "openclaw-sessions", "openclaw-status", "security-audit"]
     where lower.hasPrefix(start) && lower.hasSuffix(".json") {

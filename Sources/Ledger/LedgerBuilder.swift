@@ -20,6 +20,8 @@ package struct LedgerBuilder {
   /// Records of sources less direct than transcripts, with their sources.
   private var others: [(source: Int, record: UsageRecord)] = []
   private var drops = DropLog()
+  /// What was assumed of the versions of reports.
+  private var notes: [Diagnostic] = []
   private var stated: [StatedRows] = []
   private var counted: Set<Int> = []
   /// The fate of single records, when somebody asks for it.
@@ -60,7 +62,7 @@ package struct LedgerBuilder {
     if scope == .spending { source.keepSpendingOnly() }
     var names: [AgentName] = []
     var seen: Set<AgentName> = []
-    let claimsDays = !disjoint.contains(source.path)
+    let claimsDays = !disjoint.contains(source.configuredPath)
     for record in source.takeUsage() {
       if let name = record.agent, seen.insert(name).inserted { names.append(name) }
       if record.rank != .transcript {
@@ -101,7 +103,7 @@ package struct LedgerBuilder {
   package consuming func finish() -> Ledger {
     for (source, record) in identified.calls {
       let (costs, day) = (prices.costs(of: record), record.period.singleDay(in: zone))
-      fold.addOnce(record, costs: costs, day: day, claimsDay: !disjoint.contains(sources[source].path))
+      fold.addOnce(record, costs: costs, day: day, claimsDay: !disjoint.contains(sources[source].configuredPath))
       tracing?.count(record, costs, day, source)
       counted.insert(source)
     }
@@ -148,7 +150,7 @@ package struct LedgerBuilder {
       reconciliation: reconciliation, coverage: findings.finish(whole, agent: nil),
       differences: drops.differences(sources), countedSources: counted.sorted(), tasks: board.tasks,
       ventures: board.ventures, deals: board.deals, activities: board.activities, metrics: board.metrics,
-      diagnostics: board.diagnostics + drops.diagnostics(sources) + findings.diagnostics,
+      diagnostics: board.diagnostics + drops.diagnostics(sources) + findings.diagnostics + notes,
       traced: tracing?.records(sources, directory, users, identified) ?? [], tracedAgent: tracing?.agent(directory))
   }
 
@@ -156,7 +158,9 @@ package struct LedgerBuilder {
   private mutating func countOthers(_ directory: AgentDirectory, _ users: SessionUsers, _ reconciler: inout Reconciler)
     -> [UsageCell]
   {
-    let entries = others.map { source, record in
+    let versions = SnapshotSeries.resolve(others, sources, zone: zone)
+    notes = versions.diagnostics
+    let entries = versions.records.map { source, record in
       let agent = record.agent.flatMap(directory.index(of:))
       return LedgerEntry(
         source: source, record: record, agent: agent, user: record.user ?? users.user(agent, record.session),
@@ -173,9 +177,14 @@ package struct LedgerBuilder {
         candidates.append(entry)
       }
     }
+    var newest = sources.map(\.newest)
+    for (source, group) in versions.series {
+      if let time = newest[source] { newest[group] = newest[group].map { max($0, time) } ?? time }
+    }
     let precedence = Precedence(
-      zone: zone, newest: sources.map(\.newest),
-      disjoint: Set(sources.indices.filter { disjoint.contains(sources[$0].path) }), transcriptDays: fold.days)
+      zone: zone, newest: newest, series: versions.series,
+      disjoint: Set(sources.indices.filter { disjoint.contains(sources[$0].configuredPath) }), transcriptDays: fold.days
+    )
     let outcome = precedence.decide(candidates)
     for (entry, reason) in outcome.dropped { drop(entry.record, source: entry.source, reason) }
     return outcome.counted.map { entry in

@@ -23,6 +23,9 @@ struct Precedence {
   let zone: ZoneRules
   /// Source paths' newest times, by source index.
   let newest: [Instant?]
+  /// For a source that is one of several versions of a report, the version that stands for all that do not speak for
+  /// the same time: they do not stand in each other's way.
+  var series: [Int: Int] = [:]
   /// Sources declared to hold spending of their own.
   let disjoint: Set<Int>
   /// Days on which transcripts have spending.
@@ -72,7 +75,7 @@ struct Precedence {
   private func newestOnly(_ entries: [LedgerEntry]) -> (kept: [LedgerEntry], older: [LedgerEntry]) {
     var bySource: [Int: [Int]] = [:]
     for (index, entry) in entries.enumerated() where !disjoint.contains(entry.source) {
-      bySource[entry.source, default: []].append(index)
+      bySource[series[entry.source] ?? entry.source, default: []].append(index)
     }
     guard bySource.count > 1 else { return (entries, []) }
     let newestFirst = bySource.sorted { a, b in

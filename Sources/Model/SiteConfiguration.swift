@@ -25,6 +25,10 @@ package struct SiteConfiguration: Sendable, Hashable {
     package var format: String?
     /// The zone of its clock times without one, or nil.
     package var timezone: String?
+    /// Whether the past versions that the workspace's git repository has of it are read too.
+    package var hasHistory = false
+    /// How several versions of it belong together, or nil to find out.
+    package var series: SourceVersion.Reading?
 
     /// Makes a named source.
     package init(path: String, format: String? = nil, timezone: String? = nil) {

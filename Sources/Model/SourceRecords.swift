@@ -12,6 +12,8 @@ package struct SourceRecords: Sendable {
   package var notRead: String?
   /// The newest time that the source speaks of, or nil.
   package var newest: Instant?
+  /// What a report tells of itself as one of several versions; nil for sources that have none.
+  package var version: SourceVersion?
 
   /// Spending.
   package var usage: [UsageRecord] = []
@@ -49,6 +51,9 @@ package struct SourceRecords: Sendable {
     self.size = size
     self.notRead = notRead
   }
+
+  /// The path that the configuration knows the source by.
+  package var configuredPath: String { version?.origin ?? path }
 
   /// The number of records of all kinds (agents' facts and sessions included, diagnostics not).
   package var recordCount: Int {

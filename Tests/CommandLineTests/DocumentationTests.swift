@@ -57,7 +57,8 @@ struct DocumentationTests {
   /// String literals of the form `group.some-fact` in the sources, for the groups that diagnostics have.
   private static func usedIDs() throws -> Set<String> {
     let groups = [
-      "agents", "archive", "config", "database", "deal", "file", "json", "ledger", "log", "markdown", "openclaw",
+      "agents", "archive", "config", "database", "deal", "file", "history",
+      "json", "ledger", "log", "markdown", "openclaw",
       "pending",
       "postgres",
       "report",

@@ -1,5 +1,6 @@
 import Hosting
 import Ingest
+import Model
 import Reports
 
 /// The keys that `fleetledger.json` may have, for reading, for the nearest name and for the schema's test.
@@ -10,11 +11,15 @@ package enum ConfigurationKeys {
     "cache",
   ]
   /// Keys of a source.
-  package static let source = ["path", "format", "timezone"]
+  package static let source = ["path", "format", "timezone", "history", "series"]
   /// Keys of an agent.
   package static let agent = ["name", "aliases", "department"]
   /// Keys of a price, in US dollars for a million tokens.
   package static let price = ["input", "output", "cacheRead", "cacheWrite"]
+  /// Where the history of a source may be read from.
+  package static let histories = ["git"]
+  /// How the versions of a source may belong together.
+  package static let series = SourceVersion.Reading.allCases.map(\.rawValue)
   /// Names of formats.
   package static let formats = SourceFormat.allCases.map(\.rawValue)
   /// Names of documents whose cache time can be set.

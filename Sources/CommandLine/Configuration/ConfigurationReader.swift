@@ -82,22 +82,29 @@ package struct ConfigurationReader {
         switch member.key {
         case "path": source.path = text
         case "timezone": source.timezone = text
-        case "format":
-          if ConfigurationKeys.formats.contains(text) {
-            source.format = text
-          } else {
-            let near = EditDistance.nearest(to: text, in: ConfigurationKeys.formats)
-            fail(
-              member.value, "\"\(text)\" is no format",
-              hint: near.map { "did you mean \"\($0)\"?" }
-                ?? "known are \(ConfigurationKeys.formats.joined(separator: ", "))")
-          }
+        case "format": source.format = choice(text, "format", of: ConfigurationKeys.formats, member)
+        case "history": source.hasHistory = choice(text, "history", of: ConfigurationKeys.histories, member) != nil
+        case "series":
+          source.series = choice(text, "series", of: ConfigurationKeys.series, member).flatMap(
+            SourceVersion.Reading.init)
         default: break
         }
       }
       if source.path.isEmpty { fail(element, "a source without \"path\"") }
       return source.path.isEmpty ? nil : source
     }
+  }
+
+  /// A text that must be one of several.
+  private mutating func choice(
+    _ text: String, _ what: String, of known: [String], _ member: JSONNode.Member
+  ) -> String? {
+    if known.contains(text) { return text }
+    let near = EditDistance.nearest(to: text, in: known)
+    fail(
+      member.value, "\"\(text)\" is no \(what)",
+      hint: near.map { "did you mean \"\($0)\"?" } ?? "known are \(known.joined(separator: ", "))")
+    return nil
   }
 
   private mutating func readAgents(_ node: JSONNode) -> [SiteConfiguration.AgentSettings] {

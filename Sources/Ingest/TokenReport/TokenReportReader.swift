@@ -11,12 +11,23 @@ struct TokenReportReader: SourceReader {
     let fields = sections.flatMap { LabelledText.all(in: $0.blocks) }
     let header = ReportPeriod(fields)
     let dates = DocumentDates.times(in: fields)
-    var clock = DocumentClock(clocks: input.clocks, header: dates.map(\.time) + [header.start].compactMap { $0 })
+    let dated = DatedPath(input.path)
+    // A date in the path dates a report that does not date itself.
+    let named = dated.day.map { ReportTime(date: .full($0)) }
+    var clock = DocumentClock(
+      clocks: input.clocks, header: dates.map(\.time) + [header.start, named].compactMap { $0 })
     let written = dates.first.flatMap { clock.moment(of: $0.time, line: $0.line) }
     records.notice(written)
     let title = sections.first { $0.level == 1 }?.title ?? ""
     let period = header.period(title: title, written: written, &clock)
     if case .interval(_, let end) = period { records.notice(end) }
+    let site = input.clocks.configured ?? input.clocks.site
+    records.version = SourceVersion(
+      series: dated.stem, period: period, written: written, day: clock.day, named: dated.period(site))
+    // The beginning of the named day is surely past; its end may not be.
+    if records.newest == nil, let first = dated.days?.lowerBound {
+      records.notice(site.instant(day: Day(daysSinceEpoch: first), millisecond: 0))
+    }
 
     var tables: [ReportTable] = []
     var summary: [ReportSummary.Total] = []
