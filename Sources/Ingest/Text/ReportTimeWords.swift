@@ -19,8 +19,16 @@ struct ReportTimeWords {
   }
 
   private static func words(_ scalars: [Unicode.Scalar]) -> [String] {
-    scalars.split { $0.properties.isWhitespace || [",", "，", "~", "≈", ";", "_", "`"].contains($0) }
-      .map { String(String.UnicodeScalarView($0)) }
+    scalars.indices.split { index in
+      let scalar = scalars[index]
+      // Between letters `_` belongs to a name (`Asia/Hong_Kong`), elsewhere it is markup.
+      if scalar == "_" { return !isLetter(scalars, index - 1) || !isLetter(scalars, index + 1) }
+      return scalar.properties.isWhitespace || [",", "，", "~", "≈", ";", "`"].contains(scalar)
+    }.map { String(String.UnicodeScalarView(scalars[$0.startIndex..<$0.endIndex])) }
+  }
+
+  private static func isLetter(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+    scalars.indices.contains(index) && scalars[index].properties.isAlphabetic
   }
 
   private mutating func add(_ word: String) -> Bool {

@@ -59,6 +59,12 @@ struct ReportTimeTests {
     #expect(clock.day(of: try #require(ReportTime.read("Feb 29"))) == nil)
   }
 
+  @Test func readsZonesWithALineBelow() {
+    #expect(ReportTime.read("2026-02-17 9:54 PM Asia/Hong_Kong")?.zone == "Asia/Hong_Kong")
+    #expect(ReportTime.read("_2026-02-17 9:54 PM America/New_York_")?.zone == "America/New_York")
+    #expect(ReportTime.read("_9:54 PM_ __HKT__")?.zone == "HKT")
+  }
+
   @Test(arguments: ["7:30 PM", "Tomorrow", "Feb 18, 12:00 PM"])
   func knowsNoDayInADocumentWithoutDate(_ text: String) throws {
     var clock = DocumentClock(clocks: ClockRules(site: .utc), header: [])
