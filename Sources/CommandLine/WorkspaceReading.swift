@@ -40,6 +40,11 @@ extension WorkspaceReading {
     let asOf = try asOf(options.asOf, zone: zone)
     var own = ownPaths.union(["\(workspace)/fleetledger.json"])
     if let file { own.insert(file.absolute) }
+    let prices = try priceFile(configuration, workspace: workspace, file?.shown, world)
+    if let prices {
+      own.insert(prices.absolute)
+      general += prices.diagnostics
+    }
     own.remove(workspace)
     do throws(FileError) {
       let discovered = try Discovery(files: world.files, configuration: configuration, ownPaths: own).files(
@@ -49,7 +54,8 @@ extension WorkspaceReading {
       }
       let ingestion = Ingestion(
         files: world.files, clocks: ClockRules(site: zone, named: named), history: world.history, width: world.width)
-      var builder = LedgerBuilder(configuration: configuration, zone: zone, asOf: asOf, scope: scope, trace: trace)
+      var builder = LedgerBuilder(
+        configuration: configuration, zone: zone, asOf: asOf, priceFile: prices?.table, scope: scope, trace: trace)
       let digest = InputDigest()
       await ingestion.read(discovered, in: workspace, progress: progress) { source in
         digest.add(source)
@@ -65,7 +71,8 @@ extension WorkspaceReading {
       }
       return WorkspaceReading(
         configuration: configuration, zone: zone, ledger: ledger, general: general + discovered.diagnostics,
-        inputDigest: digest.finish(configuration: file?.bytes ?? []))
+        inputDigest: digest.finish(
+          configuration: (file?.bytes ?? []) + Array((prices?.table.version ?? "").utf8)))
     } catch {
       throw .workspace(error)
     }

@@ -21,6 +21,10 @@ package struct Ledger: Sendable {
   package var unattributed: Rollup
   /// By model, ordered by name, then provider.
   package var models: [NamedRollup]
+  /// The prices of the models, in their order.
+  package var prices: [ModelPrice]
+  /// The price tables, in the order in which they are asked.
+  package var priceTables: [PriceTable]
   /// By user, ordered by name.
   package var users: [NamedRollup]
   /// The smallest sums, of which all the others are made, in a stable order.

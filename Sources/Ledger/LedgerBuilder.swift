@@ -8,7 +8,7 @@ package struct LedgerBuilder {
   private let configuration: SiteConfiguration
   private let zone: ZoneRules
   private let asOf: Instant?
-  private let prices: PriceBook
+  private var prices: PriceBook
   private let disjoint: Set<String>
   private let scope: LedgerScope
 
@@ -31,16 +31,17 @@ package struct LedgerBuilder {
   ///
   /// - Parameters:
   ///   - asOf: the moment to speak for, or nil for the newest time of the sources.
+  ///   - priceFile: the prices of the file that the configuration names, or nil.
   ///   - scope: what the ledger is to hold.
   ///   - trace: the records whose fate is to be told, or nil.
   package init(
-    configuration: SiteConfiguration, zone: ZoneRules, asOf: Instant? = nil, scope: LedgerScope = .everything,
-    trace: LedgerTrace? = nil
+    configuration: SiteConfiguration, zone: ZoneRules, asOf: Instant? = nil, priceFile: PriceTable? = nil,
+    scope: LedgerScope = .everything, trace: LedgerTrace? = nil
   ) {
     self.configuration = configuration
     self.zone = zone
     self.asOf = asOf
-    prices = PriceBook(configuration.prices)
+    prices = PriceBook(configuration, file: priceFile)
     disjoint = Set(configuration.disjointSources)
     fold = CallFold(configuration.agents)
     self.scope = scope
@@ -81,7 +82,8 @@ package struct LedgerBuilder {
 
   /// Adds a call without an identity of its own.
   private mutating func add(_ record: UsageRecord, source: Int, claimsDay: Bool) {
-    let (costs, day) = (prices.costs(of: record), record.period.singleDay(in: zone))
+    let day = record.period.singleDay(in: zone)
+    let costs = prices.costs(of: record, day: day)
     let (isNew, key) = fold.add(record, costs: costs, day: day, claimsDay: claimsDay)
     if isNew {
       counted.insert(source)
@@ -94,7 +96,8 @@ package struct LedgerBuilder {
   private mutating func drop(
     _ record: UsageRecord, source: Int, _ reason: Difference.Reason, key: CallKey? = nil, of kept: LedgerEntry? = nil
   ) {
-    let (costs, day) = (prices.costs(of: record), record.period.singleDay(in: zone))
+    let day = record.period.singleDay(in: zone)
+    let costs = prices.costs(of: record, day: day)
     drops.add(record, costs, span: record.period.span(in: zone), source: source, reason)
     tracing?.drop(record, costs, day, source, reason, key: key, of: kept)
   }
@@ -102,7 +105,8 @@ package struct LedgerBuilder {
   /// The ledger of all that was added.
   package consuming func finish() -> Ledger {
     for (source, record) in identified.calls {
-      let (costs, day) = (prices.costs(of: record), record.period.singleDay(in: zone))
+      let day = record.period.singleDay(in: zone)
+      let costs = prices.costs(of: record, day: day)
       fold.addOnce(record, costs: costs, day: day, claimsDay: !disjoint.contains(sources[source].configuredPath))
       tracing?.count(record, costs, day, source)
       counted.insert(source)
@@ -141,16 +145,19 @@ package struct LedgerBuilder {
     findings.collect(sources, isLogged: identified.has, hasCalls: fold.hasCalls)
     for index in agents.indices { agents[index].coverage = findings.finish(agents[index].rollup, agent: index) }
     let sessionSums = StatedRows.sums(of: stated, cells)
+    let models = NamedRollups.byModel(cells, weekStart: weekStart)
+    let modelPrices = prices.prices(of: models)
     return Ledger(
       zone: zone, weekStart: weekStart, newest: newest, today: (asOf ?? newest).map(zone.day(of:)),
       sources: sources, agents: agents, fleet: whole, unattributed: rest,
-      models: NamedRollups.byModel(cells, weekStart: weekStart),
+      models: models, prices: modelPrices, priceTables: prices.tables,
       users: NamedRollups.byUser(cells, weekStart: weekStart), cells: cells,
       stated: stated.flatMap { $0.comparisons(counts: counted.contains($0.source), sessions: sessionSums) },
       reconciliation: reconciliation, coverage: findings.finish(whole, agent: nil),
       differences: drops.differences(sources), countedSources: counted.sorted(), tasks: board.tasks,
       ventures: board.ventures, deals: board.deals, activities: board.activities, metrics: board.metrics,
-      diagnostics: board.diagnostics + drops.diagnostics(sources) + findings.diagnostics + notes,
+      diagnostics: board.diagnostics + drops.diagnostics(sources) + findings.diagnostics
+        + modelPrices.compactMap(\.diagnostic) + notes,
       traced: tracing?.records(sources, directory, users, identified) ?? [], tracedAgent: tracing?.agent(directory))
   }
 
@@ -160,11 +167,14 @@ package struct LedgerBuilder {
   {
     let versions = SnapshotSeries.resolve(others, sources, zone: zone)
     notes = versions.diagnostics
-    let entries = versions.records.map { source, record in
+    var entries: [LedgerEntry] = []
+    for (source, record) in versions.records {
       let agent = record.agent.flatMap(directory.index(of:))
-      return LedgerEntry(
-        source: source, record: record, agent: agent, user: record.user ?? users.user(agent, record.session),
-        day: record.period.singleDay(in: zone), costs: prices.costs(of: record))
+      let day = record.period.singleDay(in: zone)
+      entries.append(
+        LedgerEntry(
+          source: source, record: record, agent: agent, user: record.user ?? users.user(agent, record.session),
+          day: day, costs: prices.costs(of: record, day: day)))
     }
     var candidates: [LedgerEntry] = []
     for (index, kept) in Deduplication.kept(in: entries).enumerated() {

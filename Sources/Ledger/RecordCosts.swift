@@ -10,4 +10,6 @@ struct RecordCosts {
   var shown: CostParts?
   /// How the shown figure was obtained.
   var basis: Basis
+  /// The row behind `priced`, or nil without one.
+  var price: PriceReference?
 }

@@ -1,22 +1,5 @@
 /// What the owner of a workspace may decide; every value has a default, so that no configuration file is needed.
 package struct SiteConfiguration: Sendable, Hashable {
-  /// A price per million tokens in US dollars.
-  package struct Price: Sendable, Hashable {
-    /// The model's name exactly as the sources write it.
-    package var model: String
-    /// Picodollars for one token of each kind; nil where no price is given.
-    package var input, output, cacheRead, cacheWrite: Int64?
-
-    /// Makes a price.
-    package init(model: String, input: Int64?, output: Int64?, cacheRead: Int64?, cacheWrite: Int64?) {
-      self.model = model
-      self.input = input
-      self.output = output
-      self.cacheRead = cacheRead
-      self.cacheWrite = cacheWrite
-    }
-  }
-
   /// A source named by its path.
   package struct NamedSource: Sendable, Hashable {
     /// A path or a pattern with `*` and `**`, relative to the workspace.
@@ -72,8 +55,23 @@ package struct SiteConfiguration: Sendable, Hashable {
   package var exclude: [String] = []
   /// Agents, sorted by id.
   package var agents: [AgentSettings] = []
-  /// Prices, sorted by model.
-  package var prices: [Price] = []
+  /// Prices, sorted by model; rows of one model in the order of the configuration.
+  package var prices: [PriceRow] = []
+  /// The path of a price file in LiteLLM's form, relative to the workspace or absolute, or nil.
+  package var priceFile: String?
+  /// Which cost is shown of a call that has both.
+  package var cost = CostChoice.auto
+
+  /// Which of a record's two costs is shown.
+  package enum CostChoice: String, Sendable, Hashable, CaseIterable {
+    /// What its source records; where that is nothing the record is unpriced.
+    case recorded
+    /// Tokens times price; where no price is known the record is unpriced.
+    case priced
+    /// What its source records; where that is nothing, or $0 for a price that the source did not know, the priced one.
+    case auto
+  }
+
   /// Cache times of documents in seconds by document name, sorted by name.
   package var cache: [CacheTime] = []
   /// Whether sources of lower rank are additional spending and not another view of the same ("disjoint").

@@ -20,7 +20,7 @@ package struct Document: Sendable {
 package enum DocumentKind: String, Sendable, Hashable, CaseIterable {
   case tokens, usage, agents, agent, tasks, ventures, activities, deals
   case logActivity = "logs-activity"
-  case stats, metrics, config, health, sources, reconciliation, coverage, build
+  case stats, metrics, prices, config, health, sources, reconciliation, coverage, build
 
   /// The value of the `schema` member: the name and the version of the document's form.
   package var schemaID: String { "fleetledger/\(rawValue)/1" }

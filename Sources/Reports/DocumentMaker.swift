@@ -123,6 +123,9 @@ struct DocumentMaker {
         OverviewDocuments.metrics.value(of: .init(sources: metrics, samples: samples, total: ledger.metrics.count)),
         metrics, items: (samples.count, ledger.metrics.count)),
       document(
+        "prices", .prices, PricesDocument.shape.value(of: .init(ledger: ledger, sources: spending)), spending,
+        items: (ledger.prices.count, ledger.prices.count)),
+      document(
         "config", .config, SiteDocuments.config.value(of: configuration), DocumentSources([], where: { _ in false })),
       document(
         "sources", .sources,

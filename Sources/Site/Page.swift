@@ -44,6 +44,7 @@ struct Page: Sendable {
     Page("activity.html", "activity", "Activity", document: "logs/activity"),
     Page("deals.html", "deals", "Deals", document: "deals"),
     Page("metrics.html", "metrics", "Metrics", document: "metrics", arrangement: Arrangement.measurements),
+    Page("prices.html", "prices", "Prices", document: "prices"),
     Page("sources.html", "sources", "Sources", document: "sources", arrangement: Arrangement.files),
     Page(
       "sources/reconciliation.html", "reconciliation", "Reconciliation", document: "reconciliation",

@@ -1307,6 +1307,61 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 """##
     ),
     (
+      "prices.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{^doc.models}}
+<p class="notice" role="note"><strong>no data</strong>: no source names the model of its calls.</p>
+{{/doc.models}}
+{{#page.has.models}}
+<div class="scroll" tabindex="0" role="region" aria-label="Prices of the models in use">
+<table>
+<caption>The models in use, with the prices by which their calls were priced, in US dollars for a million tokens.</caption>
+<thead><tr><th scope="col">Model</th><th scope="col" class="num">Calls</th><th scope="col" class="num">Tokens</th><th scope="col" class="num">Without a cost</th><th scope="col">Price</th></tr></thead>
+<tbody>
+{{#doc.models}}
+<tr>
+<th scope="row"><bdi>{{model}}</bdi>{{#provider}}<br><span class="sub">{{provider}}</span>{{/provider}}</th>
+<td class="num">{{calls}}{{^calls.value}}{{> partials/unknown}}{{/calls.value}}</td>
+<td class="num">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td>
+<td class="num">{{unpriced}}</td>
+<td>
+{{#matches}}
+<p><code>{{key}}</code> ({{table}}, {{rule}}{{#line}}, line {{line}}{{/line}}{{#validFrom}}, from {{validFrom}}{{/validFrom}}{{#validTo}}, to {{validTo}}{{/validTo}}): input {{input}}{{^input}}{{> partials/unknown}}{{/input}}, output {{output}}{{^output}}{{> partials/unknown}}{{/output}}, cache read {{cacheRead}}{{^cacheRead}}{{> partials/unknown}}{{/cacheRead}}, cache write {{cacheWrite}}{{^cacheWrite}}{{> partials/unknown}}{{/cacheWrite}}, for an hour {{cacheWrite1h}}{{^cacheWrite1h}}{{> partials/unknown}}{{/cacheWrite1h}}</p>
+{{/matches}}
+{{#configure}}<p>No price is known for some calls. Add to <code>prices</code> in the configuration: <code>{{configure}}</code></p>{{/configure}}
+</td>
+</tr>
+{{/doc.models}}
+</tbody>
+</table>
+</div>
+{{/page.has.models}}
+
+<h2>Price lists</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Price lists">
+<table>
+<caption>The lists, in the order in which they are asked.</caption>
+<thead><tr><th scope="col">List</th><th scope="col">File</th><th scope="col">Version</th><th scope="col" class="num">Prices</th></tr></thead>
+<tbody>
+{{#doc.tables}}
+<tr>
+<th scope="row">{{origin}}</th>
+<td>{{#path}}<code>{{path}}</code>{{/path}}</td>
+<td>{{#version}}<code>{{version}}</code>{{/version}}</td>
+<td class="num">{{rows}}</td>
+</tr>
+{{/doc.tables}}
+</tbody>
+</table>
+</div>
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
       "reconciliation.mustache",
 ##"""
 {{< partials/layout}}

@@ -47,9 +47,61 @@ struct ConfigurationReaderTests {
     #expect(configuration.agents.last?.aliases == ["Air"])
     #expect(
       configuration.prices == [
-        .init(model: "m/1", input: 250_000, output: 10_000_000, cacheRead: 1, cacheWrite: nil)
+        PriceRow(model: "m/1", rates: PriceRates(input: 250_000, output: 10_000_000, cacheRead: 1), line: 7)
       ])
     #expect(configuration.cache == [.init(document: "agents", seconds: 0), .init(document: "tokens", seconds: 15)])
+  }
+
+  @Test func readsPricesForTimesAndLengths() {
+    let text = """
+      {
+        priceFile: "prices.json", cost: "priced",
+        prices: {
+          b: [
+            { input: 1, cacheWrite1h: 2, validTo: "2026-01-31" },
+            {
+              input: 3, validFrom: "2026-02-01",
+              above: [{ promptTokens: 200000, input: 6 }, { promptTokens: 500000, input: 9, output: 1.5 }],
+            },
+          ],
+          a: [],
+        },
+      }
+      """
+    let reader = ConfigurationReader(Array(text.utf8), path: "f.json")
+    #expect(reader.diagnostics.isEmpty, "\(reader.diagnostics)")
+    #expect(reader.configuration.priceFile == "prices.json")
+    #expect(reader.configuration.cost == .priced)
+    #expect(
+      reader.configuration.prices == [
+        PriceRow(
+          model: "b", rates: PriceRates(input: 1_000_000, cacheWrite1h: 2_000_000), validTo: Day("2026-01-31"), line: 5),
+        PriceRow(
+          model: "b", rates: PriceRates(input: 3_000_000),
+          bands: [
+            PriceBand(above: 200_000, rates: PriceRates(input: 6_000_000)),
+            PriceBand(above: 500_000, rates: PriceRates(input: 9_000_000, output: 1_500_000)),
+          ], validFrom: Day("2026-02-01"), line: 6),
+      ])
+  }
+
+  @Test func pointsAtABadPrice() {
+    expectError("config.unknown-key", at: "{prices: {m: {📍cachewrite: 1}}}", hint: "did you mean \"cacheWrite\"?")
+    expectError("config.bad-value", at: "{prices: {m: 📍5}}")
+    expectError("config.bad-value", at: "{prices: {m: {input: 📍null}}}")
+    expectError("config.bad-value", at: "{prices: {m: {input: 📍\"3\"}}}")
+    expectError("config.bad-value", at: "{prices: {m: {input: 📍1e30}}}")
+    expectError("config.bad-value", at: "{prices: {m: {validFrom: 📍\"2026-02-30\"}}}")
+    expectError("config.bad-value", at: "{prices: {m: 📍{validFrom: \"2026-02-02\", validTo: \"2026-02-01\"}}}")
+    expectError("config.bad-value", at: "{prices: {m: [{}, 📍{}]}}")
+    expectError("config.bad-value", at: "{prices: {m: [{validTo: \"2026-02-02\"}, 📍{validFrom: \"2026-02-02\"}]}}")
+    expectError("config.bad-value", at: "{prices: {m: {above: 📍{}}}}")
+    expectError("config.bad-value", at: "{prices: {m: {above: [📍{input: 1}]}}}")
+    expectError("config.bad-value", at: "{prices: {m: {above: [{promptTokens: 📍0}]}}}")
+    expectError("config.bad-value", at: "{prices: {m: {above: [{promptTokens: 5}, 📍{promptTokens: 5}]}}}")
+    expectError("config.unknown-key", at: "{prices: {m: {above: [{promptTokens: 5, 📍validTo: 1}]}}}")
+    expectError("config.bad-value", at: "{cost: 📍\"price\"}", hint: "did you mean \"priced\"?")
+    expectError("config.bad-value", at: "{priceFile: 📍{}}")
   }
 
   @Test func pointsAtAnUnknownKeyAndNamesTheNearest() {

@@ -1,5 +1,7 @@
 import Effects
 import Ingest
+import Ledger
+import Model
 import TestSupport
 import Testing
 
@@ -24,12 +26,29 @@ struct DocumentationTests {
   @Test func describesEveryConfigurationKey() throws {
     let manual = try text("docs/configuration.md")
     let schema = try text("docs/fleetledger.schema.json")
-    for key in ConfigurationKeys.root + ConfigurationKeys.source + ConfigurationKeys.agent + ConfigurationKeys.price {
+    for key in ConfigurationKeys.root + ConfigurationKeys.source + ConfigurationKeys.agent + ConfigurationKeys.price
+      + ConfigurationKeys.band
+    {
       #expect(manual.contains("`\(key)`"), "docs/configuration.md lacks \(key)")
       #expect(schema.contains("\"\(key)\":"), "docs/fleetledger.schema.json lacks \(key)")
     }
     for word in ConfigurationKeys.formats + ConfigurationKeys.documents {
       #expect(schema.contains("\"\(word)\""), "docs/fleetledger.schema.json lacks \(word)")
+    }
+  }
+
+  @Test func listsEveryBuiltInPrice() throws {
+    let manual = try text("docs/prices.md")
+    #expect(manual.contains("looked up on \(BuiltInPrices.date)"))
+    for row in BuiltInPrices.table.rows {
+      for (above, rates) in [("", row.rates)] + row.bands.map({ ("\($0.above)", $0.rates) }) {
+        let cells = [rates.input, rates.output, rates.cacheRead, rates.cacheWrite, rates.cacheWrite1h].map { rate in
+          rate.map { USDTotal(picodollars: Int128($0) * 1_000_000).decimalText } ?? ""
+        }
+        let line =
+          (["`\(row.model)`", above] + cells).map { $0.isEmpty ? "|" : "| \($0)" }.joined(separator: " ") + " |"
+        #expect(manual.contains(line), "docs/prices.md lacks \(line)")
+      }
     }
   }
 
@@ -64,7 +83,7 @@ struct DocumentationTests {
       "report",
       "roster", "snapshot", "sql", "table", "task", "time", "tracker", "transcript", "usage", "venture", "workspace",
       "activity",
-      "cron", "sessions", "deals", "tasks", "agent-logs", "site", "template",
+      "cron", "price", "sessions", "deals", "tasks", "agent-logs", "site", "template",
     ]
     var ids: Set<String> = []
     for path in try FileTree.files(below: "\(Fixture.root)/Sources") where path.hasSuffix(".swift") {

@@ -199,7 +199,7 @@ import Testing
     let free = Fixture.ledger([Fixture.source("x", [Fixture.call("a", "2026-02-17T10:00:00Z", cost: "0")])])
     #expect(free.fleet.total.cost == nil && free.fleet.total.recorded == .zero && free.fleet.total.unpriced == 1)
     let priced = Fixture.ledger([Fixture.source("x", [Fixture.call("a", "2026-02-17T10:00:00Z", cost: "0")])]) {
-      $0.prices = [.init(model: "opus", input: 0, output: 0, cacheRead: 0, cacheWrite: 0)]
+      $0.prices = [PriceRow(model: "opus", input: 0, output: 0, cacheRead: 0, cacheWrite: 0)]
     }
     #expect(priced.fleet.total.cost?.total == .zero && priced.fleet.total.basis == .priced)
   }

@@ -8,14 +8,18 @@ package enum ConfigurationKeys {
   /// Keys of the configuration itself.
   package static let root = [
     "$schema", "title", "timezone", "weekStart", "baseURL", "sources", "exclude", "disjointSources", "agents", "prices",
-    "cache",
+    "priceFile", "cost", "cache",
   ]
   /// Keys of a source.
   package static let source = ["path", "format", "timezone", "history", "series"]
   /// Keys of an agent.
   package static let agent = ["name", "aliases", "department"]
-  /// Keys of a price, in US dollars for a million tokens.
-  package static let price = ["input", "output", "cacheRead", "cacheWrite"]
+  /// Keys of rates, in US dollars for a million tokens.
+  package static let rates = ["input", "output", "cacheRead", "cacheWrite", "cacheWrite1h"]
+  /// Keys of a price: rates, the days for which they hold, and those of long prompts.
+  package static let price = rates + ["validFrom", "validTo", "above"]
+  /// Keys of the price of long prompts.
+  package static let band = rates + ["promptTokens"]
   /// Where the history of a source may be read from.
   package static let histories = ["git"]
   /// How the versions of a source may belong together.

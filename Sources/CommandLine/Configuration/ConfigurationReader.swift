@@ -40,6 +40,8 @@ package struct ConfigurationReader {
       case "disjointSources": configuration.disjointSources = texts(value, "disjointSources")
       case "agents": configuration.agents = readAgents(value)
       case "prices": configuration.prices = readPrices(value)
+      case "priceFile": configuration.priceFile = text(value, "priceFile")
+      case "cost": readCost(value)
       case "cache": configuration.cache = readCache(value)
       default: break
       }
@@ -56,6 +58,19 @@ package struct ConfigurationReader {
       return
     }
     configuration.weekStart = index + 1
+  }
+
+  private mutating func readCost(_ node: JSONNode) {
+    guard let name = text(node, "cost") else { return }
+    guard let choice = SiteConfiguration.CostChoice(rawValue: name) else {
+      let words = SiteConfiguration.CostChoice.allCases.map(\.rawValue)
+      let near = EditDistance.nearest(to: name, in: words)
+      fail(
+        node, "\"\(name)\" is no choice of cost",
+        hint: near.map { "did you mean \"\($0)\"?" } ?? "known are \(words.joined(separator: ", "))")
+      return
+    }
+    configuration.cost = choice
   }
 
   private mutating func readBaseURL(_ node: JSONNode) {
@@ -132,39 +147,6 @@ package struct ConfigurationReader {
     return agents.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
   }
 
-  private mutating func readPrices(_ node: JSONNode) -> [SiteConfiguration.Price] {
-    guard let entries = entries(node, "prices") else { return [] }
-    var prices: [SiteConfiguration.Price] = []
-    for entry in entries {
-      guard let members = members(of: entry.value, "the price of \"\(entry.key)\"", known: ConfigurationKeys.price)
-      else {
-        continue
-      }
-      var price = SiteConfiguration.Price(model: entry.key, input: nil, output: nil, cacheRead: nil, cacheWrite: nil)
-      for member in members {
-        // A price per million tokens, to the millionth of a dollar, is a whole number of picodollars for one token.
-        guard let number = member.value.decimal, number.mantissa >= 0,
-          let perMillion = USDTotal(mantissa: number.mantissa, scale: number.scale),
-          perMillion.picodollars % 1_000_000 == 0, let rate = Int64(exactly: perMillion.picodollars / 1_000_000)
-        else {
-          fail(
-            member.value, "\(member.key) is no price",
-            hint: "write US dollars for a million tokens, with at most six decimals")
-          continue
-        }
-        switch member.key {
-        case "input": price.input = rate
-        case "output": price.output = rate
-        case "cacheRead": price.cacheRead = rate
-        case "cacheWrite": price.cacheWrite = rate
-        default: break
-        }
-      }
-      prices.append(price)
-    }
-    return prices.sorted { $0.model.utf8.lexicographicallyPrecedes($1.model.utf8) }
-  }
-
   private mutating func readCache(_ node: JSONNode) -> [SiteConfiguration.CacheTime] {
     guard let entries = entries(node, "cache") else { return [] }
     var times: [SiteConfiguration.CacheTime] = []
@@ -185,7 +167,7 @@ package struct ConfigurationReader {
 
 extension ConfigurationReader {
   /// The members of an object, unknown and repeated keys reported and left out; nil when it is no object.
-  private mutating func members(of node: JSONNode, _ what: String, known: [String]) -> [JSONNode.Member]? {
+  mutating func members(of node: JSONNode, _ what: String, known: [String]) -> [JSONNode.Member]? {
     guard let entries = entries(node, what) else { return nil }
     return entries.filter { entry in
       if known.contains(entry.key) { return true }
@@ -195,7 +177,7 @@ extension ConfigurationReader {
   }
 
   /// The members of an object, each key once; nil when it is no object.
-  private mutating func entries(_ node: JSONNode, _ what: String) -> [JSONNode.Member]? {
+  mutating func entries(_ node: JSONNode, _ what: String) -> [JSONNode.Member]? {
     guard let members = node.members else {
       fail(node, "\(what) is \(node.kindName), not an object")
       return nil
@@ -208,13 +190,13 @@ extension ConfigurationReader {
     }
   }
 
-  private mutating func text(_ node: JSONNode, _ what: String) -> String? {
+  mutating func text(_ node: JSONNode, _ what: String) -> String? {
     if let text = node.string, !text.isEmpty { return text }
     fail(node, "\(what) is \(node.kindName == "a string" ? "empty" : node.kindName), not a text")
     return nil
   }
 
-  private mutating func texts(_ node: JSONNode, _ what: String) -> [String] {
+  mutating func texts(_ node: JSONNode, _ what: String) -> [String] {
     guard let elements = node.array else {
       fail(node, "\(what) is \(node.kindName), not a list of texts")
       return []
@@ -230,7 +212,7 @@ extension ConfigurationReader {
         hint: near.map { "did you mean \"\($0)\"?" } ?? "known are \(known.joined(separator: ", "))"))
   }
 
-  private mutating func fail(_ node: JSONNode, _ message: String, hint: String? = nil) {
+  mutating func fail(_ node: JSONNode, _ message: String, hint: String? = nil) {
     diagnostics.append(Diagnostic("config.bad-value", .error, at: location(node.offset), message, hint: hint))
   }
 
@@ -238,7 +220,7 @@ extension ConfigurationReader {
     diagnostics.append(Diagnostic("config.bad-value", .error, at: location(member.keyOffset), message, hint: hint))
   }
 
-  private func location(_ offset: Int) -> SourceLocation {
+  func location(_ offset: Int) -> SourceLocation {
     let position = lines?.position(of: offset)
     return SourceLocation(path: path, line: position?.line, column: position?.column)
   }

@@ -3,19 +3,11 @@ import Model
 
 /// `config`, `sources`, `health` and `build`: what the site says of itself.
 enum SiteDocuments {
-  static let price = Shape<SiteConfiguration.Price>(
+  static let price = Shape<PriceRow>(
     "price", "A price in US dollars for a million tokens.",
     [
-      Field("model", .text, "The model's name as the sources write it.") { .text($0.model) },
-      Field("input", .nullable(.usd), "Prompt tokens.") { perMillion($0.input) },
-      Field("output", .nullable(.usd), "Answer tokens.") { perMillion($0.output) },
-      Field("cacheRead", .nullable(.usd), "Tokens read from a cache.") { perMillion($0.cacheRead) },
-      Field("cacheWrite", .nullable(.usd), "Tokens written to a cache.") { perMillion($0.cacheWrite) },
-    ])
-
-  private static func perMillion(_ picodollars: Int64?) -> DocumentValue {
-    picodollars.map { .usd(USDTotal(picodollars: Int128($0) * 1_000_000)) } ?? .null
-  }
+      Field("model", .text, "The model's name as the configuration writes it.") { .text($0.model) }
+    ], PricesDocument.members { $0 })
 
   static let configuredAgent = Shape<SiteConfiguration.AgentSettings>(
     "configuredAgent", "What the configuration says about an agent.",
@@ -45,6 +37,11 @@ enum SiteDocuments {
       Field("baseURL", .nullable(.text), "Where the site is reached.") { DocumentValue($0.baseURL) },
       .array("agents", configuredAgent, "Agents that the configuration names.") { $0.agents },
       .array("prices", price, "Configured prices.") { $0.prices },
+      Field("priceFile", .nullable(.text), "The path of the price file.") { DocumentValue($0.priceFile) },
+      Field(
+        "cost", .word(SiteConfiguration.CostChoice.allCases.map(\.rawValue)),
+        "Which cost is shown of a call that has both."
+      ) { .text($0.cost.rawValue) },
       .array("cache", cacheTime, "Configured cache times.") { $0.cache },
     ])
 
