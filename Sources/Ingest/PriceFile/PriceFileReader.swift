@@ -77,9 +77,10 @@ package struct PriceFileReader {
     }
   }
 
-  /// Prices by length of prompt: a list of objects with `range`, the first of which begins at 0.
+  /// Prices by length of prompt: a list of objects with `range`, the first of which begins at 0. Lists of other prices,
+  /// such as by number of results, have the same name.
   private mutating func readTiers(_ node: JSONNode, model: String, into rates: inout PriceFileRates) {
-    for tier in node.array ?? [] {
+    for tier in node.array ?? [] where tier.members?.contains(where: { PriceFileRates.Key($0.key) != nil }) ?? true {
       guard let low = tier["range"]?.array?.first?.int64, low >= 0 else {
         fail(tier, "a price of \"\(model)\" has no range of tokens; it is left out")
         continue

@@ -45,6 +45,7 @@ import Testing
         "input_cost_per_token_above_-5k_tokens": 1, "input_cost_per_token_above_99999999999999999999k_tokens": 1},
        "b": {"tiered_pricing": [{"range": [0, 256000.0], "input_cost_per_token": 5e-8, "output_cost_per_token": 4e-7},
         {"range": [256000.0, 1e6], "input_cost_per_token": 2.5e-7}]},
+       "d": {"tiered_pricing": [{"max_results_range": [0, 10], "input_cost_per_query": 0.002}]},
        "c": {"input_cost_per_token_above_200k_tokens": 2e-6}}
       """)
     #expect(reader.diagnostics.isEmpty, "\(reader.diagnostics)")
