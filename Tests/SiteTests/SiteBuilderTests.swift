@@ -10,7 +10,8 @@ import Testing
   static let paths = [
     "404.html", "activity.html", "agents.html", "agents/dealflow.html", "agents/forge.html", "agents/index.agent.html",
     "agents/nexus.html", "api.html", "costs.html", "costs/weekly.html", "deals.html", "index.html", "metrics.html",
-    "prices.html", "sources.html", "sources/coverage.html", "sources/reconciliation.html", "tasks.html", "ventures.html",
+    "prices.html", "sources.html", "sources/coverage.html", "sources/reconciliation.html", "tasks.html",
+    "ventures.html",
   ]
 
   @Test func makesEveryPage() throws {
