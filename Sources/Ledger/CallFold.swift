@@ -53,6 +53,8 @@ struct CallFold {
       provider: texts.number(of: record.provider), claimsDay: claimsDay)
   }
 
+  mutating func letCellsGo() { cells = [:] }
+
   private mutating func addToCell(
     _ record: UsageRecord, _ costs: RecordCosts, _ day: Day?, agent: Int32, model: Int32, provider: Int32,
     claimsDay: Bool

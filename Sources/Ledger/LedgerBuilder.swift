@@ -113,7 +113,7 @@ package struct LedgerBuilder {
     }
     let directory = AgentDirectory(sources, spenders: spenders, settings: configuration.agents)
     let users = SessionUsers(sources, directory)
-    var cells = fold.cells(directory, users)
+    var cells = fold.takeCells(directory, users)
     var reconciler = Reconciler()
     for cell in cells {
       reconciler.count(

@@ -8,16 +8,18 @@ enum NamedRollups {
   }
 
   /// By model and provider; cells without a model are not in it.
-  static func byModel(_ cells: [UsageCell], weekStart: Int) -> [NamedRollup] {
+  static func byModel(_ cells: some Sequence<UsageCell>, weekStart: Int) -> [NamedRollup] {
     build(cells, weekStart: weekStart) { cell in cell.model.map { Key(name: $0, provider: cell.provider) } }
   }
 
   /// By user; cells without a user are not in it.
-  static func byUser(_ cells: [UsageCell], weekStart: Int) -> [NamedRollup] {
+  static func byUser(_ cells: some Sequence<UsageCell>, weekStart: Int) -> [NamedRollup] {
     build(cells, weekStart: weekStart) { cell in cell.user.map { Key(name: $0, provider: nil) } }
   }
 
-  private static func build(_ cells: [UsageCell], weekStart: Int, key: (UsageCell) -> Key?) -> [NamedRollup] {
+  private static func build(_ cells: some Sequence<UsageCell>, weekStart: Int, key: (UsageCell) -> Key?)
+    -> [NamedRollup]
+  {
     var builders: [Key: RollupBuilder] = [:]
     for cell in cells {
       if let key = key(cell) { builders[key, default: RollupBuilder()].add(cell) }

@@ -11,7 +11,8 @@ struct Roster {
     var snapshots: [Placed<SnapshotFigure>] = []
     var paths: Set<String> = []
     var rollup = RollupBuilder()
-    var cells: [UsageCell] = []
+    /// Places in the list of cells.
+    var cells: [Int] = []
     var taskIDs: [String] = []
   }
 
@@ -37,10 +38,10 @@ struct Roster {
         drafts[index].snapshots.append(Placed(value: figure, path: source.path))
       }
     }
-    for cell in cells {
+    for (place, cell) in cells.enumerated() {
       guard let agent = cell.agent else { continue }
       drafts[agent].rollup.add(cell)
-      drafts[agent].cells.append(cell)
+      drafts[agent].cells.append(place)
     }
     var indexByID: [String: Int] = [:]
     for (index, id) in directory.ids.enumerated() { indexByID[id] = index }
@@ -57,10 +58,12 @@ struct Roster {
     for agent in configuration.agents {
       if let id = AgentID.normalized(agent.id), settings[id] == nil { settings[id] = agent }
     }
-    return zip(directory.ids, drafts).map { finish($0, $1, settings[$0]) }
+    return zip(directory.ids, drafts).map { finish($0, $1, settings[$0], cells) }
   }
 
-  private func finish(_ id: String, _ draft: Draft, _ settings: SiteConfiguration.AgentSettings?) -> LedgerAgent {
+  private func finish(
+    _ id: String, _ draft: Draft, _ settings: SiteConfiguration.AgentSettings?, _ cells: [UsageCell]
+  ) -> LedgerAgent {
     let weekStart = configuration.weekStart
     var facts = AgentFacts.merged(draft.facts, id: id)
     if let department = settings?.department { facts.department = department }
@@ -70,7 +73,7 @@ struct Roster {
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return LedgerAgent(
       id: id, name: name, aliases: aliases, rollup: draft.rollup.finish(weekStart: weekStart),
-      models: NamedRollups.byModel(draft.cells, weekStart: weekStart),
+      models: NamedRollups.byModel(draft.cells.lazy.map { cells[$0] }, weekStart: weekStart),
       snapshots: draft.snapshots.sorted { a, b in
         let (x, y) = (a.value.time?.milliseconds ?? .min, b.value.time?.milliseconds ?? .min)
         if x != y { return x > y }

@@ -24,16 +24,17 @@ extension CallFold {
   /// Whether a session has a transcript's call.
   func hasCalls(session: String) -> Bool { texts.known(session).map(sessions.contains) ?? false }
 
-  /// The cells with their agents and users, in an order that depends on the calls alone.
-  func cells(_ directory: AgentDirectory, _ users: SessionUsers) -> [UsageCell] {
+  /// Gives the cells away with their agents and users, in an order that depends on the calls alone.
+  mutating func takeCells(_ directory: AgentDirectory, _ users: SessionUsers) -> [UsageCell] {
     let indexes = agents.values.map { directory.index(of: $0) }
-    return cells.sorted { $0.key < $1.key }.map { key, figures in
+    defer { letCellsGo() }
+    return cells.keys.sorted().map { key in
       let agent = key.agent < 0 ? nil : indexes[Int(key.agent)]
       let session = texts[key.session]
       return UsageCell(
         agent: agent, session: session, user: texts[key.user] ?? users.user(agent, session), model: texts[key.model],
         provider: texts[key.provider], day: key.day == .min ? nil : Day(daysSinceEpoch: Int(key.day)),
-        figures: figures)
+        figures: cells[key] ?? Figures())
     }
   }
 }

@@ -2,20 +2,20 @@
 ///
 /// The known parts and `unsplit` add up to `total` exactly. A part that is not known is nil, never zero; what a source
 /// gives only as a total is `unsplit`.
-package struct Parts<Amount: Additive>: Sendable, Hashable {
+@usableFromInline package struct Parts<Amount: Additive>: Sendable, Hashable {
   /// Prompt tokens not served from a cache, or their cost.
-  package var input: Amount?
+  @usableFromInline package var input: Amount?
   /// Answer tokens, reasoning included, or their cost.
-  package var output: Amount?
+  @usableFromInline package var output: Amount?
   /// Tokens read from a prompt cache, or their cost.
-  package var cacheRead: Amount?
+  @usableFromInline package var cacheRead: Amount?
   /// Tokens written to a prompt cache, or their cost.
-  package var cacheWrite: Amount?
+  @usableFromInline package var cacheWrite: Amount?
   /// The rest of the total, of which no split is known.
-  package var unsplit: Amount
+  @usableFromInline package var unsplit: Amount
 
   /// Makes an amount from its parts; the total is their sum.
-  package init(
+  @inlinable package init(
     input: Amount? = nil, output: Amount? = nil, cacheRead: Amount? = nil, cacheWrite: Amount? = nil,
     unsplit: Amount = .zero
   ) {
@@ -27,27 +27,31 @@ package struct Parts<Amount: Additive>: Sendable, Hashable {
   }
 
   /// The sum of the known parts and the unsplit rest.
-  package var total: Amount {
+  @inlinable package var total: Amount {
     var sum = unsplit
-    for part in [input, output, cacheRead, cacheWrite] { if let part { sum = sum + part } }
+    if let input { sum = sum + input }
+    if let output { sum = sum + output }
+    if let cacheRead { sum = sum + cacheRead }
+    if let cacheWrite { sum = sum + cacheWrite }
     return sum
   }
 
   /// Adds part by part; a part is known when either side knows it.
-  package static func + (a: Self, b: Self) -> Self {
-    func add(_ x: Amount?, _ y: Amount?) -> Amount? {
-      guard let x else { return y }
-      guard let y else { return x }
-      return x + y
-    }
-    return Self(
+  @inlinable package static func + (a: Self, b: Self) -> Self {
+    Self(
       input: add(a.input, b.input), output: add(a.output, b.output), cacheRead: add(a.cacheRead, b.cacheRead),
       cacheWrite: add(a.cacheWrite, b.cacheWrite), unsplit: a.unsplit + b.unsplit)
+  }
+
+  @inlinable static func add(_ x: Amount?, _ y: Amount?) -> Amount? {
+    guard let x else { return y }
+    guard let y else { return x }
+    return x + y
   }
 }
 
 /// What can be added up in `Parts`.
-package protocol Additive: Sendable, Hashable, Comparable {
+@usableFromInline package protocol Additive: Sendable, Hashable, Comparable {
   /// Nothing.
   static var zero: Self { get }
   /// The sum; saturates instead of trapping.
@@ -57,24 +61,24 @@ package protocol Additive: Sendable, Hashable, Comparable {
 extension USDTotal: Additive {}
 
 /// A number of tokens; sums saturate instead of trapping.
-package struct Tokens: Additive, ExpressibleByIntegerLiteral {
+@usableFromInline package struct Tokens: Additive, ExpressibleByIntegerLiteral {
   /// The number of tokens, from 0.
-  package var count: Int64
+  @usableFromInline package var count: Int64
 
   /// Makes a number of tokens.
-  package init(_ count: Int64) { self.count = count }
+  @inlinable package init(_ count: Int64) { self.count = count }
 
   /// Makes a number of tokens from a literal.
-  package init(integerLiteral value: Int64) { count = value }
+  @inlinable package init(integerLiteral value: Int64) { count = value }
 
   /// No tokens; a known number, not an unknown one.
-  package static let zero = Tokens(0)
+  @usableFromInline package static let zero = Tokens(0)
 
   /// Orders by number.
-  package static func < (a: Tokens, b: Tokens) -> Bool { a.count < b.count }
+  @inlinable package static func < (a: Tokens, b: Tokens) -> Bool { a.count < b.count }
 
   /// Adds; saturates at the ends of 64 bits.
-  package static func + (a: Tokens, b: Tokens) -> Tokens {
+  @inlinable package static func + (a: Tokens, b: Tokens) -> Tokens {
     let (sum, overflow) = a.count.addingReportingOverflow(b.count)
     return Tokens(overflow ? (b.count < 0 ? .min : .max) : sum)
   }

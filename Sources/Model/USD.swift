@@ -30,24 +30,24 @@ package struct USD: Sendable, Hashable, Comparable {
 }
 
 /// A sum of dollars: picodollars in 128 bits, far beyond any sum of `USD` values.
-package struct USDTotal: Sendable, Hashable, Comparable {
+@usableFromInline package struct USDTotal: Sendable, Hashable, Comparable {
   /// Millionths of a millionth of a dollar.
-  package var picodollars: Int128
+  @usableFromInline package var picodollars: Int128
 
   /// Makes a sum from picodollars.
-  package init(picodollars: Int128) { self.picodollars = picodollars }
+  @inlinable package init(picodollars: Int128) { self.picodollars = picodollars }
 
   /// Widens one record's amount.
   package init(_ amount: USD) { picodollars = Int128(amount.picodollars) }
 
   /// No dollars.
-  package static let zero = USDTotal(picodollars: 0)
+  @usableFromInline package static let zero = USDTotal(picodollars: 0)
 
   /// Orders by amount.
-  package static func < (a: USDTotal, b: USDTotal) -> Bool { a.picodollars < b.picodollars }
+  @inlinable package static func < (a: USDTotal, b: USDTotal) -> Bool { a.picodollars < b.picodollars }
 
   /// Adds; cannot overflow for sums of fewer than 10¹⁹ records.
-  package static func + (a: USDTotal, b: USDTotal) -> USDTotal {
+  @inlinable package static func + (a: USDTotal, b: USDTotal) -> USDTotal {
     USDTotal(picodollars: a.picodollars.addingSaturating(b.picodollars))
   }
 
@@ -112,7 +112,7 @@ package struct USDTotal: Sendable, Hashable, Comparable {
 
 extension Int128 {
   /// The sum, or the nearest end of the range where it does not fit.
-  func addingSaturating(_ other: Int128) -> Int128 {
+  @inlinable func addingSaturating(_ other: Int128) -> Int128 {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? (other < 0 ? .min : .max) : sum
   }

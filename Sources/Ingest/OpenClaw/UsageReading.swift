@@ -27,7 +27,7 @@ struct UsageReading {
     let cacheRead = count(figures, .cacheRead)
     let cacheWrite = count(figures, .cacheWrite)
     let total = count(figures, .total)
-    if [input, output, cacheRead, cacheWrite, total].allSatisfy({ $0 == nil }) { return }
+    if input == nil, output == nil, cacheRead == nil, cacheWrite == nil, total == nil { return }
     // The names of the `cached_tokens` kind count tokens that the input figure holds too, unless the total shows that
     // they stand beside it.
     if let all = input, let cached = cacheRead, figures.cacheReadIsInsideInput,
@@ -59,9 +59,10 @@ struct UsageReading {
 
   private mutating func readCost(_ figures: UsageFigures) {
     guard let total = amount(figures.costTotal, "cost.total") else { return }
-    let names = ["cost.input", "cost.output", "cost.cacheRead", "cost.cacheWrite"]
-    var parts: [USDTotal?] = []
-    for (name, figure) in zip(names, figures.costParts) { parts.append(amount(figure, name)) }
+    let parts = [
+      amount(figures.costParts[0], "cost.input"), amount(figures.costParts[1], "cost.output"),
+      amount(figures.costParts[2], "cost.cacheRead"), amount(figures.costParts[3], "cost.cacheWrite"),
+    ]
     if let split = RecordedSplit.cost(total, parts, rounding: Self.rounding) {
       cost = split
     } else {
