@@ -76,3 +76,57 @@ class Corpus(Scenario):
 
     def test_claude_code_transcripts(self):
         self.check_all("claude")
+
+    def test_a_session_kept_three_ways_counts_once(self):
+        """Every session as rows, as a live file and as a packed archive; the rows alone give the figures."""
+        workspace, truth = self.corpus("openclaw-sqlite", 1)
+        rows, files = 0, 0
+        for database in workspace.glob("**/openclaw-agent.sqlite"):
+            agent = database.parent.parent
+            (agent / "sessions").mkdir()
+            (agent / "sessions-archive").mkdir()
+            connection = sqlite3.connect(database)
+            for (session,) in connection.execute("SELECT session_id FROM session_windows").fetchall():
+                events = [event for (event,) in connection.execute(
+                    "SELECT event_json FROM transcript_events WHERE session_id = ? ORDER BY seq", (session,))]
+                live = agent / "sessions" / f"{session}.jsonl"
+                live.write_text("\n".join(events) + "\n")
+                archive = agent / "sessions-archive" / f"{session}.jsonl.zst"
+                subprocess.run(["zstd", "-q", live, "-o", archive], check=True)
+                rows, files = rows + len(events), files + 1
+            connection.close()
+        self.assertTrue(rows > 100 and files > 10, "there are sessions of several agents")
+        site = self.build(workspace)
+        self.check(site, truth, "openclaw-sqlite")
+        calls = truth["policies"]["dedup"]["total"][5]
+        again = sum(row["calls"] for row in load(site, "sources")["differences"] if row["reason"] == "duplicate")
+        self.assertEqual(again, 2 * calls, "both copies of each call are accounted for")
+
+    def test_other_views_of_the_same_fleet_add_nothing(self):
+        """Samples of the same days, under the fleet's names and others, and a task database, beside the transcripts."""
+        workspace, truth = self.corpus("openclaw", 1)
+        right = truth["policies"]["dedup"]
+        sample = ["recorded_at,session_id,agent_id,model,input_tokens,output_tokens,total_tokens,cost_total"]
+        for day in sorted(right["by_day"]):
+            sample.append(f"{day} 12:00:00+00,,main,claude-opus-4-6,70,30,100,0.5")
+            sample.append(f"{day} 13:00:00+00,,harbour,claude-opus-4-6,70,30,100,0.5")
+        (workspace / "token_usage.csv").write_text("\n".join(sample) + "\n")
+        (workspace / "prisma").mkdir()
+        connection = sqlite3.connect(workspace / "prisma/dev.db")
+        connection.executescript("""
+            CREATE TABLE Venture (id TEXT PRIMARY KEY, name TEXT NOT NULL, status TEXT, capitalSpent REAL);
+            CREATE TABLE Task (id TEXT PRIMARY KEY, title TEXT NOT NULL, status TEXT, assignedTo TEXT, actualCost REAL);
+            CREATE TABLE Agent (id TEXT PRIMARY KEY, name TEXT NOT NULL, status TEXT, tokensUsed INTEGER);
+            CREATE TABLE Activity (id TEXT PRIMARY KEY, title TEXT, agentId TEXT, createdAt TEXT);
+            INSERT INTO Venture VALUES ('v1', 'Ferry', 'active', 900);
+            INSERT INTO Task VALUES ('t1', 'Paint the pier', 'active', 'main', 12.5);
+            INSERT INTO Agent VALUES ('main', 'main', 'active', 123456);""")
+        connection.close()
+        site = self.build(workspace)
+        self.compare(load(site, "tokens")["summary"], right["total"], True, "fleet")
+        found = {row["id"]: row for row in load(site, "tokens")["agents"]}
+        for name, row in right["by_agent"].items():
+            self.compare(found[name], row, True, name)
+        left_out = [row for row in load(site, "sources")["differences"] if row["source"] == "token_usage.csv"]
+        self.assertEqual(sum(total(row["tokens"]) for row in left_out), 200 * len(right["by_day"]))
+        self.assertEqual({row["date"] for row in left_out}, set(right["by_day"]))
