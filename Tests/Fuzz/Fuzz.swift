@@ -109,6 +109,7 @@ struct Target: Sendable {
   }
 }
 
+/// Runs the chosen target on the bytes; called by libFuzzer for each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   Target.chosen.run(Array(UnsafeBufferPointer(start: start, count: count)))
