@@ -158,7 +158,8 @@ package struct LedgerBuilder {
       ventures: board.ventures, deals: board.deals, activities: board.activities, metrics: board.metrics,
       diagnostics: board.diagnostics + drops.diagnostics(sources) + findings.diagnostics
         + modelPrices.compactMap(\.diagnostic) + notes,
-      traced: tracing?.records(sources, directory, users, identified) ?? [], tracedAgent: tracing?.agent(directory))
+      traced: tracing?.records(sources, directory, users, identified, prices) ?? [],
+      tracedAgent: tracing?.agent(directory))
   }
 
   /// Decides about the records of less direct sources, and gives the cells of those that count.

@@ -47,6 +47,10 @@ package struct TracedRecord: Sendable {
   package var day: Day?
   /// What it adds, or would add.
   package var figures: Figures
+  /// The price row behind its priced cost, or nil when there is none.
+  package var price: PriceMatch?
+  /// The prompt's length in tokens above which the row's band holds that was used, or nil for the row's own rates.
+  package var priceAbove: Int64?
   /// What became of it.
   package var fate: Fate
 }

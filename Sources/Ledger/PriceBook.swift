@@ -88,6 +88,12 @@ package struct PriceBook: Sendable {
     return place
   }
 
+  /// The row that a reference means.
+  func match(_ reference: PriceReference) -> PriceMatch {
+    let table = tables[reference.table]
+    return PriceMatch(table: table, row: table.rows[reference.row], rule: reference.rule)
+  }
+
   /// The prices of models that have spending, in the order of the models.
   func prices(of models: [NamedRollup]) -> [ModelPrice] {
     models.map { model in
@@ -95,7 +101,7 @@ package struct PriceBook: Sendable {
       let used = use.map { use in zip(use.candidates, use.used).filter(\.1).map(\.0) } ?? []
       return ModelPrice(
         model: model.name, provider: model.provider, figures: model.rollup.total,
-        matches: used.map { PriceMatch(table: tables[$0.table], row: tables[$0.table].rows[$0.row], rule: $0.rule) },
+        matches: used.map(match),
         lacksPrice: use?.lacksPrice ?? false)
     }
   }

@@ -62,7 +62,8 @@ struct Tracing {
 
   /// The records that were asked for, ordered by source and place.
   func records(
-    _ sources: [SourceRecords], _ directory: AgentDirectory, _ users: SessionUsers, _ identified: IdentifiedCalls
+    _ sources: [SourceRecords], _ directory: AgentDirectory, _ users: SessionUsers, _ identified: IdentifiedCalls,
+    _ prices: PriceBook
   ) -> [TracedRecord] {
     let wanted = trace.agent.map { _ in self.agent(directory) }
     var result: [TracedRecord] = []
@@ -82,7 +83,8 @@ struct Tracing {
       result.append(
         TracedRecord(
           path: sources[one.source].path, record: one.record, agent: agent,
-          user: one.record.user ?? users.user(agent, one.record.session), day: one.day, figures: figures, fate: fate))
+          user: one.record.user ?? users.user(agent, one.record.session), day: one.day, figures: figures,
+          price: one.costs.price.map(prices.match), priceAbove: one.costs.price?.above, fate: fate))
     }
     return result
   }

@@ -30,11 +30,20 @@ extension Explanation {
       JSONMember("priced", JSONValue(traced.figures.priced.map { JSONDecimal(mantissa: $0.picodollars, scale: 12) })),
     ]
     members += traced.figures.jsonMembers
+    members.append(JSONMember("price", JSONValue(traced.price.map { price($0, above: traced.priceAbove) })))
     if case .dropped(let reason, let kept) = traced.fate {
       members.append(JSONMember("reason", .string(reason.rawValue)))
       members.append(JSONMember("kept", text(kept?.description)))
     }
     return .object(members)
+  }
+
+  private func price(_ match: PriceMatch, above: Int64?) -> JSONValue {
+    .object([
+      JSONMember("origin", .string(match.origin.rawValue)), JSONMember("path", JSONValue(match.path)),
+      JSONMember("line", JSONValue(match.row.line)), JSONMember("model", .string(match.row.model)),
+      JSONMember("rule", .string(match.rule.rawValue)), JSONMember("above", JSONValue(above)),
+    ])
   }
 }
 

@@ -47,6 +47,11 @@ extension Explanation {
       figures.tokens.map(tokens) ?? "tokens not known", figures.exactCost,
       figures.bases.all.map(\.rawValue).joined(separator: "+"),
     ]
+    if let price = traced.price, figures.bases.all.contains(.priced) {
+      let list = price.path ?? (price.origin == .builtIn ? "the built-in prices" : "the configuration")
+      let band = traced.priceAbove.map { " above \($0) tokens of prompt" } ?? ""
+      parts.append("by \(list)\(price.row.line.map { ":\($0)" } ?? ""), \(price.row.model)\(band)")
+    }
     if agent == nil { parts.insert(traced.agent.map { ledger.agents[$0].id } ?? "no agent", at: 1) }
     if case .dropped(let reason, let kept) = traced.fate {
       parts.append(reason.words + (kept.map { " of \($0.description)" } ?? ""))
