@@ -55,7 +55,8 @@ let package = Package(
     room(
       "CommandLine",
       [
-        "Model", "JSON", "Effects", "Digest", "Ingest", "GitHistory", "Ledger", "Reports", "Mustache", "Site", "Hosting",
+        "Model", "JSON", "Effects", "Digest", "Ingest", "GitHistory", "Ledger", "Reports", "Mustache", "Site",
+        "Hosting",
       ]),
     .executableTarget(name: "fleetledger", dependencies: ["CommandLine"], swiftSettings: settings),
     room("TestSupport", ["Model", "Effects"]),
