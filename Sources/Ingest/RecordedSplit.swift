@@ -7,7 +7,6 @@ enum RecordedSplit {
   /// Parts were rounded one by one, so that their sum may pass the total by up to `rounding`: the largest parts then
   /// give way. Nil when the sum passes the total by more, or when a part is negative: such parts are not of this total.
   static func cost(_ total: USDTotal, _ parts: [USDTotal?], rounding: Int128) -> CostParts? {
-    var amounts = parts.map { $0?.picodollars }
     var sum = USDTotal.zero
     for part in parts {
       guard let part else { continue }
@@ -16,6 +15,13 @@ enum RecordedSplit {
     }
     var excess = sum.picodollars - total.picodollars
     if excess > rounding { return nil }
+    // Most often the parts fit, and stand as they are.
+    if excess <= 0 {
+      return CostParts(
+        input: parts[0], output: parts[1], cacheRead: parts[2], cacheWrite: parts[3],
+        unsplit: USDTotal(picodollars: -excess))
+    }
+    var amounts = parts.map { $0?.picodollars }
     while excess > 0 {
       guard let largest = amounts.indices.max(by: { (amounts[$0] ?? 0) < (amounts[$1] ?? 0) }),
         let amount = amounts[largest], amount > 0
@@ -26,8 +32,7 @@ enum RecordedSplit {
     }
     func part(_ index: Int) -> USDTotal? { amounts[index].map { USDTotal(picodollars: $0) } }
     return CostParts(
-      input: part(0), output: part(1), cacheRead: part(2), cacheWrite: part(3),
-      unsplit: USDTotal(picodollars: max(0, total.picodollars - sum.picodollars)))
+      input: part(0), output: part(1), cacheRead: part(2), cacheWrite: part(3))
   }
 
   /// The sum of token counts, each from 0 to `tokenLimit`; unknown ones add nothing.

@@ -19,18 +19,28 @@ enum WellKnownPlaces {
   /// A file of an OpenClaw `sessions` folder.
   private static func sessionFile(_ name: String, _ folders: ArraySlice<String>) -> Discovery.Finding? {
     if name == "sessions.json" { return .source(.openclawSessions) }
-    guard name.contains(".jsonl") else { return nil }
-    if name.contains(".checkpoint.") { return .notRead("a checkpoint: a copy of a session, never counted") }
-    if name.contains(".trajectory") { return .notRead("a debug trace without usage") }
+    guard contains(name, ".jsonl") else { return nil }
+    if contains(name, ".checkpoint.") { return .notRead("a checkpoint: a copy of a session, never counted") }
+    if contains(name, ".trajectory") { return .notRead("a debug trace without usage") }
     if name.hasSuffix(".lock") { return .notRead("a lock file") }
-    if name.contains(".jsonl.bak") || name.hasSuffix(".backup") || name.contains(".jsonl.backup") {
+    if contains(name, ".jsonl.bak") || name.hasSuffix(".backup") || contains(name, ".jsonl.backup") {
       return .notRead("a backup: a copy of a session, never counted")
     }
     let plain = name.hasSuffix(".zst") ? String(name.dropLast(4)) : name
-    if plain.hasSuffix(".jsonl") || name.contains(".jsonl.reset.") || name.contains(".jsonl.deleted.") {
+    if plain.hasSuffix(".jsonl") || contains(name, ".jsonl.reset.") || contains(name, ".jsonl.deleted.") {
       return .source(.openclawTranscript)
     }
     return .notRead("not a name that a session has")
+  }
+
+  /// Whether `part` stands in a name. A workspace can have many sessions, and the search of `String` is for long texts.
+  private static func contains(_ name: String, _ part: String) -> Bool {
+    var rest = name.utf8[...]
+    while rest.count >= part.utf8.count {
+      if rest.starts(with: part.utf8) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
   }
 
   private static func byName(_ name: String, _ folders: ArraySlice<String>) -> Discovery.Finding {

@@ -1,9 +1,9 @@
 /// A string or a key of a line, where it stands: valid only as long as the line's bytes are.
-package struct JSONLineText {
+@usableFromInline package struct JSONLineText {
   /// The bytes between the quotes, escapes and all.
-  package let raw: UnsafeRawBufferPointer
+  @usableFromInline package let raw: UnsafeRawBufferPointer
   /// Whether `raw` contains an escape.
-  package let isEscaped: Bool
+  @usableFromInline package let isEscaped: Bool
 
   init(raw: UnsafeRawBufferPointer, isEscaped: Bool) {
     self.raw = raw
@@ -24,14 +24,20 @@ package struct JSONLineText {
   }
 
   /// Whether the text, unescaped, is `literal`, byte for byte.
-  package static func == (text: JSONLineText, literal: StaticString) -> Bool {
-    if !text.isEscaped { return ByteSearch.areEqual(text.raw, literal) }
-    return text.decoded.withUnsafeBytes { ByteSearch.areEqual($0, literal) }
+  @inlinable package static func == (text: JSONLineText, literal: StaticString) -> Bool {
+    // The length tells most keys apart, and a reader asks for many: this much is done where it stands.
+    if !text.isEscaped, text.raw.count != literal.utf8CodeUnitCount { return false }
+    return text.equals(literal)
+  }
+
+  @usableFromInline func equals(_ literal: StaticString) -> Bool {
+    if !isEscaped { return ByteSearch.areEqual(raw, literal) }
+    return decoded.withUnsafeBytes { ByteSearch.areEqual($0, literal) }
   }
 
   /// Whether the text, unescaped, is something else than `literal`.
-  package static func != (text: JSONLineText, literal: StaticString) -> Bool { !(text == literal) }
+  @inlinable package static func != (text: JSONLineText, literal: StaticString) -> Bool { !(text == literal) }
 
   /// Lets a `switch` over a key name its cases as literals.
-  package static func ~= (literal: StaticString, text: JSONLineText) -> Bool { text == literal }
+  @inlinable package static func ~= (literal: StaticString, text: JSONLineText) -> Bool { text == literal }
 }

@@ -15,12 +15,16 @@ struct CallFold {
 
   private(set) var agents = Interning<AgentName>()
   private(set) var texts = Interning<String>()
-  private(set) var cells: [Key: Figures] = [:]
+  /// The sums of the cells; apart from their keys, as the empty places of a dictionary should cost little.
+  private(set) var sums: [Figures] = []
+  private(set) var cells: [Key: Int32] = [:]
   /// Days on which calls spent anything.
   private(set) var days: Set<Day> = []
   /// Ids of sessions that have a call.
   private(set) var sessions: Set<Int32> = []
   private var seen: Set<CallKey> = []
+  /// The cell of the last call: mostly the next one belongs to it too.
+  private var last: (key: Key, place: Int)?
   /// The agents' ids as the configuration joins them: the same agent in two folders is one.
   private var agentKeys = Interning<String>()
   private var keyOfAgent: [Int32: Int32] = [:]
@@ -53,7 +57,10 @@ struct CallFold {
       provider: texts.number(of: record.provider), claimsDay: claimsDay)
   }
 
-  mutating func letCellsGo() { cells = [:] }
+  /// Lets go of what only adding needs, before the cells are given away: no call comes after that.
+  mutating func endAdding() { seen = [] }
+
+  mutating func letCellsGo() { (cells, sums) = ([:], []) }
 
   private mutating func addToCell(
     _ record: UsageRecord, _ costs: RecordCosts, _ day: Day?, agent: Int32, model: Int32, provider: Int32,
@@ -63,7 +70,17 @@ struct CallFold {
     let key = Key(
       agent: agent, session: session, user: texts.number(of: record.user), model: model, provider: provider,
       day: day.map { Int32(clamping: $0.daysSinceEpoch) } ?? .min)
-    cells[key, default: Figures()].add(record, costs)
+    if let last, last.key == key {
+      sums[last.place].add(record, costs)
+    } else {
+      let place = cells[key] ?? Int32(sums.count)
+      if place == sums.count {
+        sums.append(Figures())
+        cells[key] = place
+      }
+      last = (key, Int(place))
+      sums[Int(place)].add(record, costs)
+    }
     if session >= 0 { sessions.insert(session) }
     if claimsDay, let day, record.hasSpending { days.insert(day) }
   }

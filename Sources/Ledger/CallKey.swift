@@ -13,9 +13,10 @@ struct CallKey: Hashable {
     mix(UInt64(UInt32(bitPattern: agent)) << 32 | UInt64(UInt32(bitPattern: model)))
     mix(UInt64(UInt32(bitPattern: provider)))
     if let tokens = record.tokens {
-      for part in [tokens.input, tokens.output, tokens.cacheRead, tokens.cacheWrite] {
-        mix(part.map { UInt64(bitPattern: $0.count) } ?? .max)
-      }
+      mix(tokens.input)
+      mix(tokens.output)
+      mix(tokens.cacheRead)
+      mix(tokens.cacheWrite)
       mix(UInt64(bitPattern: tokens.unsplit.count))
     } else {
       mix(1)
@@ -27,6 +28,8 @@ struct CallKey: Hashable {
       mix(3)
     }
   }
+
+  private mutating func mix(_ part: Tokens?) { mix(part.map { UInt64(bitPattern: $0.count) } ?? .max) }
 
   /// Two lanes of multiply and fold, so that every bit of `value` reaches every bit of both.
   private mutating func mix(_ value: UInt64) {

@@ -33,17 +33,23 @@ struct DropLog {
     var reason: Difference.Reason
   }
 
+  /// Whether sums are kept; diagnostics do not need them.
+  private let keepsSums: Bool
   private var sums: [Key: Figures] = [:]
   private var agents = Interning<AgentName>()
   private var places: [Place: (line: Int, count: Int)] = [:]
+
+  init(keepsSums: Bool) { self.keepsSums = keepsSums }
 
   /// Notes a record that does not count.
   mutating func add(
     _ record: UsageRecord, _ costs: RecordCosts, span: DaySpan?, source: Int, _ reason: Difference.Reason
   ) {
-    let key = Key(
-      source: source, reason: reason, rank: record.rank, agent: agents.number(of: record.agent), span: span)
-    sums[key, default: Figures()].add(record, costs)
+    if keepsSums {
+      let key = Key(
+        source: source, reason: reason, rank: record.rank, agent: agents.number(of: record.agent), span: span)
+      sums[key, default: Figures()].add(record, costs)
+    }
     let place = Place(source: source, reason: reason)
     let known = places[place]
     places[place] = (min(known?.line ?? .max, record.line), (known?.count ?? 0) + 1)

@@ -19,7 +19,7 @@ package struct LedgerBuilder {
   private var identified = IdentifiedCalls()
   /// Records of sources less direct than transcripts, with their sources.
   private var others: [(source: Int, record: UsageRecord)] = []
-  private var drops = DropLog()
+  private var drops: DropLog
   /// What was assumed of the versions of reports.
   private var notes: [Diagnostic] = []
   private var stated: [StatedRows] = []
@@ -45,6 +45,7 @@ package struct LedgerBuilder {
     disjoint = Set(configuration.disjointSources)
     fold = CallFold(configuration.agents)
     self.scope = scope
+    drops = DropLog(keepsSums: scope == .everything)
     tracing = trace.map { Tracing($0, weekStart: configuration.weekStart) }
   }
 
@@ -115,30 +116,35 @@ package struct LedgerBuilder {
     let users = SessionUsers(sources, directory)
     var cells = fold.takeCells(directory, users)
     var reconciler = Reconciler()
-    for cell in cells {
+    for cell in cells where scope == .everything {
       reconciler.count(
         cell.figures, rank: .transcript, source: nil, agent: cell.agent, span: cell.day.map(DaySpan.init))
     }
     cells += countOthers(directory, users, &reconciler)
     for sum in drops.all { reconciler.drop(sum, agent: sum.agent.flatMap(directory.index(of:))) }
     let weekStart = configuration.weekStart
+    // Whoever asks for spending alone adds the cells up by keys of his own.
+    let summed = scope == .everything ? cells : []
     var board = WorkBoard(directory: directory)
     board.collect(sources)
     let roster = Roster(directory: directory, configuration: configuration)
-    var agents = roster.agents(sources: sources, spenders: spenders, cells: cells, board: board)
+    var agents = roster.agents(sources: sources, spenders: spenders, cells: summed, board: board)
     let newest = sources.compactMap(\.newest).max()
     var fleet = RollupBuilder()
     var unattributed = RollupBuilder()
-    for cell in cells {
+    for cell in summed {
       fleet.add(cell)
       if cell.agent == nil { unattributed.add(cell) }
     }
     let (whole, rest) = (fleet.finish(weekStart: weekStart), unattributed.finish(weekStart: weekStart))
-    let reconciliation = reconciler.finish(paths: sources.map(\.path)) { scope in
-      switch scope {
-      case .fleet: whole
-      case .unattributed: rest
-      case .agent(let index): agents[index].rollup
+    var reconciliation = Reconciliation(fleet: [], agents: [])
+    if scope == .everything {
+      reconciliation = reconciler.finish(paths: sources.map(\.path)) { scope in
+        switch scope {
+        case .fleet: whole
+        case .unattributed: rest
+        case .agent(let index): agents[index].rollup
+        }
       }
     }
     var findings = CoverageBuilder(directory, spenders: spenders)
@@ -151,7 +157,7 @@ package struct LedgerBuilder {
       zone: zone, weekStart: weekStart, newest: newest, today: (asOf ?? newest).map(zone.day(of:)),
       sources: sources, agents: agents, fleet: whole, unattributed: rest,
       models: models, prices: modelPrices, priceTables: prices.tables,
-      users: NamedRollups.byUser(cells, weekStart: weekStart), cells: cells,
+      users: NamedRollups.byUser(summed, weekStart: weekStart), cells: cells,
       stated: stated.flatMap { $0.comparisons(counts: counted.contains($0.source), sessions: sessionSums) },
       reconciliation: reconciliation, coverage: findings.finish(whole, agent: nil),
       differences: drops.differences(sources), countedSources: counted.sorted(), tasks: board.tasks,

@@ -4,7 +4,8 @@ package import Model
 package enum LedgerScope: Sendable, Hashable {
   /// All that sources say.
   case everything
-  /// Spending alone; the rest is let go as soon as it is read.
+  /// Spending alone: cells, models and their prices, the agents' names. The rest is let go as soon as it is read, and
+  /// nothing is summed up by agent, week or source.
   case spending
 }
 

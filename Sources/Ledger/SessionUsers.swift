@@ -27,14 +27,15 @@ extension CallFold {
   /// Gives the cells away with their agents and users, in an order that depends on the calls alone.
   mutating func takeCells(_ directory: AgentDirectory, _ users: SessionUsers) -> [UsageCell] {
     let indexes = agents.values.map { directory.index(of: $0) }
+    endAdding()
     defer { letCellsGo() }
-    return cells.keys.sorted().map { key in
+    return cells.sorted { $0.key < $1.key }.map { key, place in
       let agent = key.agent < 0 ? nil : indexes[Int(key.agent)]
       let session = texts[key.session]
       return UsageCell(
         agent: agent, session: session, user: texts[key.user] ?? users.user(agent, session), model: texts[key.model],
         provider: texts[key.provider], day: key.day == .min ? nil : Day(daysSinceEpoch: Int(key.day)),
-        figures: cells[key] ?? Figures())
+        figures: sums[Int(place)])
     }
   }
 }

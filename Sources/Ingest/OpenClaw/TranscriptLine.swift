@@ -60,7 +60,7 @@ enum TranscriptLine {
       case "usage": usage = try UsageFigures.scan(&line)
       case "message":
         message = try Message.scan(&line)
-        if let message, !message.isOfAssistant {
+        if message?.isOfAssistant == false {
           try line.finish()
           return .other
         }

@@ -33,35 +33,56 @@ struct UsageFigures {
   /// The names whose value is an object with the number in `cached_tokens`.
   private static let nested = 14...15
 
-  private var found = [Figure](repeating: .absent, count: Self.names.count)
-  /// `cost.total`, and `cost.input`, `.output`, `.cacheRead`, `.cacheWrite`.
-  private(set) var costTotal = Figure.absent
-  private(set) var costParts = [Figure](repeating: .absent, count: 4)
+  /// The figures that are there, by the place of their names: a usage object has few of them.
+  private var found: [(slot: Int, figure: Figure)] = []
+  /// The figures of `cost`.
+  private(set) var cost = Cost()
+
+  /// The figures of the object `cost`.
+  struct Cost {
+    /// The sum of the parts.
+    var total = Figure.absent
+    /// The part for the tokens of each kind.
+    var (input, output, cacheRead, cacheWrite) = (Figure.absent, Figure.absent, Figure.absent, Figure.absent)
+  }
 
   /// The figure of a quantity, and the name under which it stands.
-  func figure(_ quantity: Quantity) -> (name: String, figure: Figure) {
-    for (slot, entry) in Self.names.enumerated() where entry.quantity == quantity && found[slot] != .absent {
-      return (entry.name.description, found[slot])
+  func figure(_ quantity: Quantity) -> (name: StaticString, figure: Figure) {
+    guard let first = first(quantity) else { return ("", .absent) }
+    return (Self.names[first.slot].name, first.figure)
+  }
+
+  /// The figure of a quantity whose name comes first.
+  private func first(_ quantity: Quantity) -> (slot: Int, figure: Figure)? {
+    var first: (slot: Int, figure: Figure)?
+    for entry in found where Self.names[entry.slot].quantity == quantity && entry.slot < first?.slot ?? .max {
+      first = entry
     }
-    return ("", .absent)
+    return first
+  }
+
+  /// Notes a figure; the last of several under one name counts.
+  private mutating func set(_ slot: Int, _ figure: Figure) {
+    found.removeAll { $0.slot == slot }
+    if case .absent = figure { return }
+    found.append((slot, figure))
   }
 
   /// Whether the cache figure has a name of the kind that counts tokens inside of the input figure.
   var cacheReadIsInsideInput: Bool {
-    guard let slot = Self.names.indices.first(where: { Self.names[$0].quantity == .cacheRead && found[$0] != .absent })
-    else { return false }
-    return slot >= Self.firstInsideInput
+    first(.cacheRead).map { $0.slot >= Self.firstInsideInput } ?? false
   }
 
   /// Reads the object that comes next in a line; nil when the value is none.
   static func scan(_ line: inout JSONLineScanner) throws(JSONLineError) -> UsageFigures? {
     guard try line.enterObject() else { return nil }
     var figures = UsageFigures()
+    figures.found.reserveCapacity(6)
     while let key = try line.nextKey() {
       if key == "cost" {
         try figures.scanCost(&line)
       } else if let slot = names.firstIndex(where: { key == $0.name }) {
-        figures.found[slot] = nested.contains(slot) ? try nestedFigure(&line) : try figure(&line)
+        figures.set(slot, nested.contains(slot) ? try nestedFigure(&line) : try figure(&line))
       }
     }
     return figures
@@ -75,16 +96,15 @@ struct UsageFigures {
   }
 
   private mutating func scanCost(_ line: inout JSONLineScanner) throws(JSONLineError) {
-    costTotal = .absent
-    costParts = [.absent, .absent, .absent, .absent]
+    cost = Cost()
     guard try line.enterObject() else { return }
     while let key = try line.nextKey() {
       switch key {
-      case "total": costTotal = try Self.figure(&line)
-      case "input": costParts[0] = try Self.figure(&line)
-      case "output": costParts[1] = try Self.figure(&line)
-      case "cacheRead": costParts[2] = try Self.figure(&line)
-      case "cacheWrite": costParts[3] = try Self.figure(&line)
+      case "total": cost.total = try Self.figure(&line)
+      case "input": cost.input = try Self.figure(&line)
+      case "output": cost.output = try Self.figure(&line)
+      case "cacheRead": cost.cacheRead = try Self.figure(&line)
+      case "cacheWrite": cost.cacheWrite = try Self.figure(&line)
       default: break
       }
     }

@@ -50,18 +50,18 @@ struct UsageReading {
     case .absent: return nil
     case .number(let decimal):
       if let count = decimal.int64, (0...RecordedSplit.tokenLimit).contains(count) { return count }
-      refuse(name, shortened(decimal.text), "number of tokens")
+      refuse(name.description, shortened(decimal.text), "number of tokens")
     case .unusable(let text):
-      refuse(name, text, "number of tokens")
+      refuse(name.description, text, "number of tokens")
     }
     return nil
   }
 
   private mutating func readCost(_ figures: UsageFigures) {
-    guard let total = amount(figures.costTotal, "cost.total") else { return }
+    guard let total = amount(figures.cost.total, "cost.total") else { return }
     let parts = [
-      amount(figures.costParts[0], "cost.input"), amount(figures.costParts[1], "cost.output"),
-      amount(figures.costParts[2], "cost.cacheRead"), amount(figures.costParts[3], "cost.cacheWrite"),
+      amount(figures.cost.input, "cost.input"), amount(figures.cost.output, "cost.output"),
+      amount(figures.cost.cacheRead, "cost.cacheRead"), amount(figures.cost.cacheWrite, "cost.cacheWrite"),
     ]
     if let split = RecordedSplit.cost(total, parts, rounding: Self.rounding) {
       cost = split
