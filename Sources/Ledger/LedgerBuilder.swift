@@ -61,7 +61,10 @@ package struct LedgerBuilder {
     var source = source
     let index = sources.count
     if let rows = StatedRows(source, source: index) { stated.append(rows) }
-    if scope == .spending { source.keepSpendingOnly() }
+    if scope == .spending {
+      source.keepSpendingOnly()
+      source.digest = nil
+    }
     var names: [AgentName] = []
     var seen: Set<AgentName> = []
     let claimsDays = !disjoint.contains(source.configuredPath)

@@ -44,9 +44,9 @@ package struct PriceBook: Sendable {
 
   /// The priced cost of a record and the row that it is from.
   private mutating func price(_ record: UsageRecord, day: Day?) -> (cost: CostParts, reference: PriceReference)? {
-    guard let model = record.model, let tokens = record.tokens, tokens.unsplit == .zero, tokens != TokenCounts() else {
-      return nil
-    }
+    guard let model = record.model, let tokens = record.tokens, tokens.unsplit == .zero,
+      tokens.input != nil || tokens.output != nil || tokens.cacheRead != nil || tokens.cacheWrite != nil
+    else { return nil }
     let place = place(of: ModelUse.Name(model: model, provider: record.provider))
     let candidate = known[place].candidates.firstIndex { tables[$0.table].rows[$0.row].isValid(on: day) }
     guard let candidate, let found = cost(of: record, tokens, by: known[place].candidates[candidate]) else {

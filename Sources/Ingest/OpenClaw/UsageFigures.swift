@@ -33,18 +33,20 @@ struct UsageFigures {
   /// The names whose value is an object with the number in `cached_tokens`.
   private static let nested = 14...15
 
-  /// The figures that are there, by the place of their names: a usage object has few of them.
-  private var found: [(slot: Int, figure: Figure)] = []
-  /// The figures of `cost`.
-  private(set) var cost = Cost()
+  /// A figure of the object `cost`.
+  enum CostFigure: Int {
+    case total, input, output, cacheRead, cacheWrite
 
-  /// The figures of the object `cost`.
-  struct Cost {
-    /// The sum of the parts.
-    var total = Figure.absent
-    /// The part for the tokens of each kind.
-    var (input, output, cacheRead, cacheWrite) = (Figure.absent, Figure.absent, Figure.absent, Figure.absent)
+    /// The place behind those of the names.
+    fileprivate var slot: Int { UsageFigures.names.count + rawValue }
   }
+
+  /// The figures that are there, by the place of their names, those of `cost` behind all others. A usage object has few
+  /// figures, and one that is handed on for each line must be small.
+  private var found: [(slot: Int, figure: Figure)] = []
+
+  /// A figure of the object `cost`.
+  func cost(_ figure: CostFigure) -> Figure { found.first { $0.slot == figure.slot }?.figure ?? .absent }
 
   /// The figure of a quantity, and the name under which it stands.
   func figure(_ quantity: Quantity) -> (name: StaticString, figure: Figure) {
@@ -55,15 +57,15 @@ struct UsageFigures {
   /// The figure of a quantity whose name comes first.
   private func first(_ quantity: Quantity) -> (slot: Int, figure: Figure)? {
     var first: (slot: Int, figure: Figure)?
-    for entry in found where Self.names[entry.slot].quantity == quantity && entry.slot < first?.slot ?? .max {
-      first = entry
+    for entry in found where entry.slot < first?.slot ?? Self.names.count {
+      if Self.names[entry.slot].quantity == quantity { first = entry }
     }
     return first
   }
 
   /// Notes a figure; the last of several under one name counts.
   private mutating func set(_ slot: Int, _ figure: Figure) {
-    found.removeAll { $0.slot == slot }
+    if let known = found.firstIndex(where: { $0.slot == slot }) { found.remove(at: known) }
     if case .absent = figure { return }
     found.append((slot, figure))
   }
@@ -77,7 +79,7 @@ struct UsageFigures {
   static func scan(_ line: inout JSONLineScanner) throws(JSONLineError) -> UsageFigures? {
     guard try line.enterObject() else { return nil }
     var figures = UsageFigures()
-    figures.found.reserveCapacity(6)
+    figures.found.reserveCapacity(10)
     while let key = try line.nextKey() {
       if key == "cost" {
         try figures.scanCost(&line)
@@ -96,15 +98,15 @@ struct UsageFigures {
   }
 
   private mutating func scanCost(_ line: inout JSONLineScanner) throws(JSONLineError) {
-    cost = Cost()
+    found.removeAll { $0.slot >= Self.names.count }
     guard try line.enterObject() else { return }
     while let key = try line.nextKey() {
       switch key {
-      case "total": cost.total = try Self.figure(&line)
-      case "input": cost.input = try Self.figure(&line)
-      case "output": cost.output = try Self.figure(&line)
-      case "cacheRead": cost.cacheRead = try Self.figure(&line)
-      case "cacheWrite": cost.cacheWrite = try Self.figure(&line)
+      case "total": set(CostFigure.total.slot, try Self.figure(&line))
+      case "input": set(CostFigure.input.slot, try Self.figure(&line))
+      case "output": set(CostFigure.output.slot, try Self.figure(&line))
+      case "cacheRead": set(CostFigure.cacheRead.slot, try Self.figure(&line))
+      case "cacheWrite": set(CostFigure.cacheWrite.slot, try Self.figure(&line))
       default: break
       }
     }

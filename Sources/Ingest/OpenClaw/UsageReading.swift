@@ -58,10 +58,10 @@ struct UsageReading {
   }
 
   private mutating func readCost(_ figures: UsageFigures) {
-    guard let total = amount(figures.cost.total, "cost.total") else { return }
+    guard let total = amount(figures.cost(.total), "cost.total") else { return }
     let parts = [
-      amount(figures.cost.input, "cost.input"), amount(figures.cost.output, "cost.output"),
-      amount(figures.cost.cacheRead, "cost.cacheRead"), amount(figures.cost.cacheWrite, "cost.cacheWrite"),
+      amount(figures.cost(.input), "cost.input"), amount(figures.cost(.output), "cost.output"),
+      amount(figures.cost(.cacheRead), "cost.cacheRead"), amount(figures.cost(.cacheWrite), "cost.cacheWrite"),
     ]
     if let split = RecordedSplit.cost(total, parts, rounding: Self.rounding) {
       cost = split
