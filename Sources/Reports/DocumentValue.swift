@@ -16,6 +16,8 @@ package indirect enum DocumentValue: Sendable, Hashable {
   case tokens(Int64)
   /// US dollars.
   case usd(USDTotal)
+  /// A price in US dollars, which is never shown rounded.
+  case price(USDTotal)
   /// A share of a whole, from 0 to 1, in millionths.
   case share(millionths: Int64)
   /// Any other number, exact: mantissa × 10^-scale.
@@ -45,7 +47,7 @@ package indirect enum DocumentValue: Sendable, Hashable {
     case .array(let elements): .array(elements.map(\.json))
     case .text(let text), .agent(let text): .string(text)
     case .integer(let number), .tokens(let number): .integer(number)
-    case .usd(let amount): .decimal(JSONDecimal(mantissa: amount.picodollars, scale: 12))
+    case .usd(let amount), .price(let amount): .decimal(JSONDecimal(mantissa: amount.picodollars, scale: 12))
     case .share(let millionths): .decimal(JSONDecimal(mantissa: Int128(millionths), scale: 6))
     case .number(let mantissa, let scale):
       (0...JSONDecimal.maximumScale).contains(scale) ? .decimal(JSONDecimal(mantissa: mantissa, scale: scale)) : .null

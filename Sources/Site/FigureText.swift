@@ -27,6 +27,9 @@ package enum FigureText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A price with all its decimals, at least two: `$3.00`, `$0.175`.
+  static func price(_ amount: USDTotal) -> String { "$" + withoutTrailingZeros(amount.rounded(places: 12)) }
+
   /// A whole number: `115,300`.
   package static func integer(_ number: Int64) -> String {
     (number < 0 ? "−" : "") + grouped(String(number.magnitude))

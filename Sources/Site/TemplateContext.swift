@@ -24,6 +24,7 @@ struct TemplateContext {
     case .agent(let id): agent(id)
     case .integer(let number): leaf(value, FigureText.integer(number), isPositive: number > 0, isTrue: number != 0)
     case .tokens(let number): leaf(value, FigureText.integer(number), isPositive: number > 0)
+    case .price(let amount): leaf(value, FigureText.price(amount), isPositive: amount > .zero)
     case .usd(let amount): leaf(value, FigureText.dollars(amount), isPositive: amount > .zero)
     case .share(let millionths):
       leaf(

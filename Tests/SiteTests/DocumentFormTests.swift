@@ -18,6 +18,7 @@ import Testing
         + zip(fields, members).flatMap { faults($1.value, $0.node, at: "\(path).\($0.name)") }
     case (.word(let words), .text(let text)): words.contains(text) ? [] : ["\(path): word \(text)"]
     case (.text, .text), (.text, .agent), (.agent, .agent), (.integer, .integer), (.tokens, .tokens), (.usd, .usd),
+      (.usd, .price),
       (.share, .share), (.number, .number), (.instant, .instant), (.day, .day), (.flag, .flag):
       []
     default: ["\(path): \(value) is not \(node)"]

@@ -4,6 +4,11 @@ import Testing
 @testable import Site
 
 @Suite struct FigureTextTests {
+  @Test(arguments: [("3", "$3.00"), ("0.175", "$0.175"), ("0", "$0.00"), ("0.000001", "$0.000001"), ("15.5", "$15.50")])
+  func writesPricesInFull(exact: String, shown: String) {
+    #expect(USDTotal(decimal: exact).map(FigureText.price) == shown)
+  }
+
   @Test(arguments: [
     ("0", "$0.00"), ("0.23", "$0.23"), ("0.01", "$0.01"), ("0.014999", "$0.01"), ("0.015", "$0.02"),
     ("1234.5", "$1,234.50"), ("999.995", "$1,000.00"), ("1234567.891", "$1,234,567.89"), ("0.0012345", "$0.001235"),

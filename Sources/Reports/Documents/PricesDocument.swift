@@ -9,7 +9,7 @@ enum PricesDocument {
   }
 
   static func perMillion(_ picodollars: Int64?) -> DocumentValue {
-    picodollars.map { .usd(USDTotal(picodollars: Int128($0) * 1_000_000)) } ?? .null
+    picodollars.map { .price(USDTotal(picodollars: Int128($0) * 1_000_000)) } ?? .null
   }
 
   /// The five rates.
