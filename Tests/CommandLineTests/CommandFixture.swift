@@ -22,7 +22,7 @@ struct CommandFixture {
   func world(_ arguments: [String]) -> World {
     World(
       files: memory.files, clock: .fixed(now),
-      environment: Environment(arguments: arguments, workingFolder: "/work"),
+      environment: Environment(arguments: arguments, workingFolder: "/base"),
       zones: ZoneData(folder: "/zones", files: memory.files), terminal: terminal.terminal(), width: 2)
   }
 }

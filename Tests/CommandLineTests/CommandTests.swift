@@ -18,34 +18,34 @@ struct CommandTests {
     """
 
   @Test func publishesASite() async {
-    let fixture = CommandFixture(["/work/fleet/ACTUAL_TOKEN_USAGE_REPORT.md": Self.report])
+    let fixture = CommandFixture(["/base/fleet/ACTUAL_TOKEN_USAGE_REPORT.md": Self.report])
     #expect(await fixture.run("build", "fleet", "-o", "site") == .success)
     let contents = fixture.memory.contents
-    #expect(contents["work/site/index.html"] != nil, "\(contents.keys.sorted())")
-    #expect(contents["work/site/api/tokens.json"] != nil)
-    #expect(contents["work/deploy/vercel.json"] != nil)
-    #expect(contents["work/deploy/nginx.conf"] != nil)
+    #expect(contents["base/site/index.html"] != nil, "\(contents.keys.sorted())")
+    #expect(contents["base/site/api/tokens.json"] != nil)
+    #expect(contents["base/deploy/vercel.json"] != nil)
+    #expect(contents["base/deploy/nginx.conf"] != nil)
     #expect(fixture.terminal.output.contains("1 source read"))
     #expect(fixture.terminal.output.contains("$0.10 in total"))
     #expect(fixture.terminal.error.contains("ACTUAL_TOKEN_USAGE_REPORT.md:8: warning: "))
   }
 
   @Test func writesNothingWhenChecking() async {
-    let fixture = CommandFixture(["/work/fleet/ACTUAL_TOKEN_USAGE_REPORT.md": Self.report])
+    let fixture = CommandFixture(["/base/fleet/ACTUAL_TOKEN_USAGE_REPORT.md": Self.report])
     let before = fixture.memory.contents
     #expect(await fixture.run("check", "fleet") == .success)
     #expect(fixture.memory.contents == before)
   }
 
   @Test func failsOnWarningsWhenStrictAndPublishesNothing() async {
-    let fixture = CommandFixture(["/work/fleet/ACTUAL_TOKEN_USAGE_REPORT.md": Self.report])
+    let fixture = CommandFixture(["/base/fleet/ACTUAL_TOKEN_USAGE_REPORT.md": Self.report])
     #expect(await fixture.run("build", "fleet", "-o", "site", "--strict") == .problems)
-    #expect(!fixture.memory.contents.keys.contains { $0.hasPrefix("work/site") })
+    #expect(!fixture.memory.contents.keys.contains { $0.hasPrefix("base/site") })
     #expect(await fixture.run("check", "fleet", "--strict") == .problems)
   }
 
   @Test func tellsTheResultAsJSON() async {
-    let fixture = CommandFixture(["/work/fleet/ACTUAL_TOKEN_USAGE_REPORT.md": Self.report])
+    let fixture = CommandFixture(["/base/fleet/ACTUAL_TOKEN_USAGE_REPORT.md": Self.report])
     _ = await fixture.run("build", "fleet", "-o", "site", "--format", "json")
     #expect(
       fixture.terminal.output.hasPrefix("{\"agents\":1,\"changed\":true,\"cost\":0.1,"), "\(fixture.terminal.output)")
@@ -55,7 +55,7 @@ struct CommandTests {
   }
 
   @Test func failsOnAWrongConfigurationWithItsPlace() async {
-    let fixture = CommandFixture(["/work/fleet/fleetledger.json": "{\n titel: 1 }"])
+    let fixture = CommandFixture(["/base/fleet/fleetledger.json": "{\n titel: 1 }"])
     #expect(await fixture.run("build", "fleet") == .failed)
     #expect(
       fixture.terminal.error.contains("fleetledger.json:2:2: error: \"titel\" is no key"), "\(fixture.terminal.error)")
@@ -68,10 +68,10 @@ struct CommandTests {
     ["build", "--config", "missing.json"], [],
   ])
   func refusesAWrongCommandLine(_ arguments: [String]) async {
-    let fixture = CommandFixture(["/work/a.txt": "", "/zones/UTC": "TZif"])
+    let fixture = CommandFixture(["/base/a.txt": "", "/zones/UTC": "TZif"])
     let world = World(
       files: fixture.memory.files, clock: .fixed(fixture.now),
-      environment: Environment(arguments: arguments, workingFolder: "/work"),
+      environment: Environment(arguments: arguments, workingFolder: "/base"),
       zones: ZoneData(folder: "/zones", files: fixture.memory.files), terminal: fixture.terminal.terminal(), width: 1)
     #expect(await FleetLedger.run(arguments, in: world) == .usage)
     #expect(!fixture.terminal.error.isEmpty)
@@ -79,28 +79,28 @@ struct CommandTests {
   }
 
   @Test func saysWhenThereIsNoWorkspace() async {
-    let fixture = CommandFixture(["/work/a.txt": ""])
+    let fixture = CommandFixture(["/base/a.txt": ""])
     #expect(await fixture.run("build", "missing") == .failed)
-    #expect(fixture.terminal.error.contains("/work/missing"))
+    #expect(fixture.terminal.error.contains("/base/missing"))
   }
 
   @Test func warnsOfAnEmptyWorkspaceAndPublishesPagesThatSaySo() async {
-    let fixture = CommandFixture(["/work/fleet/notes.txt": "hello"])
+    let fixture = CommandFixture(["/base/fleet/notes.txt": "hello"])
     #expect(await fixture.run("build", "fleet", "-o", "site") == .success)
     #expect(fixture.terminal.error.contains("[workspace.empty]"))
     #expect(fixture.terminal.output.contains("no cost known"))
   }
 
   @Test func keepsControlCharactersOffTheTerminal() async {
-    let fixture = CommandFixture(["/work/fleet/fleetledger.json": "{ \"ti\u{1B}[2Jtle\": 1 }"])
+    let fixture = CommandFixture(["/base/fleet/fleetledger.json": "{ \"ti\u{1B}[2Jtle\": 1 }"])
     _ = await fixture.run("build", "fleet")
     #expect(!fixture.terminal.error.unicodeScalars.contains("\u{1B}"))
   }
 
   @Test func speaksForTheDayAskedFor() async {
-    let fixture = CommandFixture(["/work/fleet/ACTUAL_TOKEN_USAGE_REPORT.md": Self.report])
+    let fixture = CommandFixture(["/base/fleet/ACTUAL_TOKEN_USAGE_REPORT.md": Self.report])
     _ = await fixture.run("build", "fleet", "-o", "site", "--as-of", "2026-03-01")
-    let stats = String(decoding: fixture.memory.contents["work/site/api/stats.json"] ?? [], as: UTF8.self)
+    let stats = String(decoding: fixture.memory.contents["base/site/api/stats.json"] ?? [], as: UTF8.self)
     #expect(stats.filter { !$0.isWhitespace }.contains("\"today\":\"2026-03-01\""), "\(stats.prefix(400))")
   }
 }

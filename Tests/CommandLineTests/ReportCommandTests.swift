@@ -17,12 +17,12 @@ struct ReportCommandTests {
 
   static func fleet() -> CommandFixture {
     CommandFixture([
-      "/work/fleet/agents/nexus/sessions/s1.jsonl": [
+      "/base/fleet/agents/nexus/sessions/s1.jsonl": [
         call("2026-02-16T10:00:00Z", "m", input: 1000, cost: "0.25"),
         call("2026-02-17T10:00:00Z", "m", input: 2000, cost: "0.5"),
         call("2026-02-17T10:00:00Z", "m", input: 2000, cost: "0.5"),
       ].joined(separator: "\n") + "\n",
-      "/work/fleet/agents/bolt/sessions/s2.jsonl": call("2026-03-02T10:00:00Z", #"q,\"x"#, input: 10, cost: nil)
+      "/base/fleet/agents/bolt/sessions/s2.jsonl": call("2026-03-02T10:00:00Z", #"q,\"x"#, input: 10, cost: nil)
         + "\n",
     ])
   }
