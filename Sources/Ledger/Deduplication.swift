@@ -1,12 +1,9 @@
 import Model
 
-/// The one rule by which two records are the same call.
-///
-/// Formats that give a call an identity of its own are taken at their word: of the records that share it the largest counts,
-/// since a call that is written while it streams grows. Elsewhere two records are one call when agent, message time,
-/// provider, model, the four token counts and the recorded cost agree; the first counts. This collapses rows that
-/// were appended again after a tool result was cut (new entry id and entry time, same message), parents' rows copied into
-/// forks, and sessions that lie both live and archived. A record without a time is never taken for a copy.
+/// The rule by which two rows of sources less direct than transcripts are one: kind of source, agent, time, provider, model,
+/// token counts, recorded cost, session and user agree; the first counts. Of rows that share an identity of their own the largest
+/// counts. A row without a moment is never taken for a copy. Calls of transcripts are told apart by `CallKey` and
+/// `IdentifiedCalls`.
 enum Deduplication {
   private enum Key: Hashable {
     case identity(SourceRank, CallID)
@@ -21,7 +18,7 @@ enum Deduplication {
     var model: String?
     var tokens: TokenCounts?
     var cost: USDTotal?
-    /// Table rows also carry who and which session; two sessions may well tick in the same second.
+    /// Two sessions may well tick in the same second, with the same figures.
     var session: String?
     var user: String?
   }
@@ -50,11 +47,9 @@ enum Deduplication {
     let record = entry.record
     if let id = record.callID { return .identity(record.rank, id) }
     guard case .instant(let time) = record.period else { return nil }
-    let isRow = record.rank != .transcript
     return .likeness(
       Likeness(
         rank: record.rank, agent: entry.agent, time: time, provider: record.provider, model: record.model,
-        tokens: record.tokens, cost: record.cost?.total, session: isRow ? record.session : nil,
-        user: isRow ? record.user : nil))
+        tokens: record.tokens, cost: record.cost?.total, session: record.session, user: record.user))
   }
 }
