@@ -48,7 +48,7 @@ let package = Package(
     room("GitHistory", ["Model", "Effects", "CGit2"], wrapperSettings),
     room("Ingest", ["Model", "JSON", "Effects", "Markdown", "SQLite", "Digest", "Compression"]),
     room("Ledger", ["Model"]),
-    room("Reports", ["Model", "JSON", "Ledger"]),
+    room("Reports", ["Model", "JSON", "Ledger", "Digest"]),
     room("Mustache", ["HTML"]),
     room("Hosting", ["Model", "JSON", "Effects", "Digest"]),
     room("Site", ["Model", "JSON", "HTML", "Reports", "Mustache", "Markdown", "Hosting", "Digest"]),

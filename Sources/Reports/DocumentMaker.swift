@@ -9,7 +9,7 @@ struct DocumentMaker {
   let redactor: Redactor
   /// All diagnostics, ordered by place, not yet redacted.
   let diagnostics: [Diagnostic]
-  private let severities: [Severity: Int]
+  let severities: [Severity: Int]
 
   init(ledger: Ledger, configuration: SiteConfiguration, general: [Diagnostic], redactor: Redactor) {
     self.ledger = ledger
@@ -23,7 +23,7 @@ struct DocumentMaker {
     severities = counts
   }
 
-  private func document(
+  func document(
     _ name: String, _ kind: DocumentKind, _ value: DocumentValue, _ sources: DocumentSources,
     items: (published: Int, total: Int)? = nil
   ) -> Document {
@@ -32,19 +32,19 @@ struct DocumentMaker {
       sources: sources.paths.map(redactor.redact), items: items)
   }
 
-  private func sources(where holds: (SourceRecords) -> Bool) -> DocumentSources {
+  func sources(where holds: (SourceRecords) -> Bool) -> DocumentSources {
     DocumentSources(ledger.sources, where: holds)
   }
 
   /// The sources whose spending counts, or that state totals of it.
-  private var spending: DocumentSources { sources { $0.usageCount > 0 || !$0.stated.isEmpty } }
+  var spending: DocumentSources { sources { $0.usageCount > 0 || !$0.stated.isEmpty } }
 
   /// The sources of spending, and those that name sessions.
   private var transcriptsAndStores: DocumentSources {
     sources { $0.usageCount > 0 || !$0.sessions.isEmpty || $0.coverage != CoverageFacts() }
   }
 
-  private func agentSource(_ agent: LedgerAgent) -> TokensDocument.AgentSource {
+  func agentSource(_ agent: LedgerAgent) -> TokensDocument.AgentSource {
     .init(agent: agent, fleetCost: ledger.fleet.total.cost?.total)
   }
 
@@ -143,7 +143,7 @@ struct DocumentMaker {
   }
 
   /// The eight agents that cost most; where costs are equal or not known, by tokens, then by id.
-  private func topAgents() -> [LedgerAgent] {
+  func topAgents() -> [LedgerAgent] {
     let ranked = ledger.agents.filter { $0.rollup.total.records > 0 }.sorted { a, b in
       let (x, y) = (a.rollup.total, b.rollup.total)
       if x.cost?.total != y.cost?.total {

@@ -24,7 +24,7 @@ package struct DocumentSet: Sendable {
   }
 
   private init(maker: DocumentMaker) {
-    var made = maker.lists() + maker.figures() + maker.agents()
+    var made = maker.lists() + maker.figures() + maker.agents() + maker.spendingDetails() + maker.workDetails()
     made.append(maker.health(made))
     documents = made.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     diagnostics = maker.diagnostics.map(maker.redactor.redact)

@@ -19,7 +19,7 @@ package struct SiteBuilder: Sendable {
   /// - Parameters:
   ///   - zone: the zone in which times are shown.
   ///   - overrides: the user's templates, by file name relative to the folder of templates (`agents.mustache`,
-  ///     `partials/layout.mustache`, `assets/site.css`); further ones may stand in `partials/`.
+  ///     `partials/layout.mustache`, `assets/base.css`); further ones may stand in `partials/`.
   /// - Throws: for a template that cannot be parsed or that no page uses.
   package init(
     configuration: SiteConfiguration, zone: ZoneRules, overrides: [(name: String, text: String)] = []
@@ -74,12 +74,7 @@ package struct SiteBuilder: Sendable {
       bytes: JSONWriter.bytes(of: document.value.json, layout: .pretty))
   }
 
-  private func pages(of documents: DocumentSet) -> [Page] {
-    Page.fixed
-      + documents.documents.filter { $0.kind == .agent }.map { document in
-        Page.agent(id: String(document.name.dropFirst("agents/".count)), document: document.name)
-      }
-  }
+  private func pages(of documents: DocumentSet) -> [Page] { PageFamily.all.flatMap { $0.pages(documents) } }
 
   private func resource(of page: Page, _ document: Document) throws(SiteError) -> Resource {
     let context = TemplateContext(zone: zone, root: page.root)
@@ -87,6 +82,11 @@ package struct SiteBuilder: Sendable {
       title: page.title ?? Self.name(of: document), section: page.section, root: page.root,
       json: "api/\(document.name).json", asOf: context.value(of: document.asOf.map(DocumentValue.instant) ?? .null),
       sources: document.sources)
+    members.append(
+      (
+        "charts",
+        .object(MustacheObject(page.charts(document.value).map { ($0.0, $0.1.map(MustacheValue.html) ?? .absent) }))
+      ))
     members.append(("has", Arrangement.presence(document.value)))
     members += page.arrangement(document.value, context)
     let bytes = try templates.render(
@@ -112,9 +112,14 @@ package struct SiteBuilder: Sendable {
   private func chrome(
     title: String, section: String, root: String, json: String?, asOf: MustacheValue, sources: [String]
   ) -> [(String, MustacheValue)] {
-    let navigation: [MustacheValue] = Page.navigation.map { entry in
+    let navigation: [MustacheValue] = Navigation.groups.map { group in
       .object([
-        "title": .text(entry.title), "href": .text(root + entry.path), "current": .flag(entry.path == section),
+        "entries": .list(
+          group.map { entry in
+            .object([
+              "title": .text(entry.title), "href": .text(root + entry.path), "current": .flag(entry.path == section),
+            ])
+          })
       ])
     }
     return [
@@ -125,7 +130,7 @@ package struct SiteBuilder: Sendable {
           "root": .text(root), "css": .text(root + styleSheet.path), "json": MustacheValue(json.map { root + $0 }),
         ])
       ),
-      ("charts", .object([:])), ("asOf", asOf), ("timezone", .text(zone.name)),
+      ("asOf", asOf), ("timezone", .text(zone.name)),
       ("sources", .list(sources.map(MustacheValue.text))),
     ]
   }

@@ -293,7 +293,7 @@ enum DefaultTemplates {
 """##
     ),
     (
-      "assets/site.css",
+      "assets/base.css",
 ##"""
 :root {
   color-scheme: light dark;
@@ -353,35 +353,6 @@ a:hover { text-decoration-thickness: 2px; }
 .skip { position: absolute; left: -9999px; }
 .skip:focus { left: 0.5rem; top: 0.5rem; z-index: 3; padding: 0.5rem 1rem; background: var(--card); }
 
-/* Frame */
-
-.top { background: var(--card); border-bottom: 1px solid var(--line); padding: 0.85rem clamp(1rem, 4vw, 2.5rem) 0; }
-.brand { margin: 0 0 0.35rem; font-size: 1.05rem; font-weight: 650; letter-spacing: -0.01em; }
-.brand a { color: inherit; text-decoration: none; }
-.top ul, .tabs ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0 0.25rem; margin: 0; padding: 0; }
-.top nav { margin: 0 -0.6rem; }
-.top nav a {
-  display: block;
-  padding: 0.45rem 0.6rem;
-  border-bottom: 3px solid transparent;
-  color: var(--soft);
-  text-decoration: none;
-  font-size: 0.95rem;
-}
-.top nav a:hover { color: var(--ink); border-bottom-color: var(--line); }
-.top nav a[aria-current] { color: var(--ink); font-weight: 600; border-bottom-color: var(--accent); }
-
-main { max-width: 84rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 4vw, 2.5rem) 3rem; }
-
-.bottom {
-  border-top: 1px solid var(--line);
-  max-width: 84rem;
-  margin: 0 auto;
-  padding: 1rem clamp(1rem, 4vw, 2.5rem) 3rem;
-  color: var(--soft);
-  font-size: 0.9rem;
-}
-
 h1 { font-size: 1.75rem; line-height: 1.2; letter-spacing: -0.02em; margin: 0 0 1rem; }
 h2 { font-size: 1.2rem; line-height: 1.3; letter-spacing: -0.01em; margin: 2.25rem 0 0.75rem; }
 h3 { font-size: 1rem; margin: 1.25rem 0 0.5rem; }
@@ -422,6 +393,12 @@ abbr { text-decoration: none; }
 .plain li:first-child { border-top: 0; }
 .text { white-space: pre-line; }
 
+
+"""##
+    ),
+    (
+      "assets/components.css",
+##"""
 /* Key figures */
 
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 0.85rem; margin: 0 0 1.25rem; }
@@ -577,6 +554,47 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
   .figures tbody th, .figures tfoot th, .figures thead th:first-child { position: sticky; left: 0; z-index: 1; }
 }
 
+
+"""##
+    ),
+    (
+      "assets/layout.css",
+##"""
+/* Frame */
+
+.top { background: var(--card); border-bottom: 1px solid var(--line); padding: 0.85rem clamp(1rem, 4vw, 2.5rem) 0; }
+.brand { margin: 0 0 0.35rem; font-size: 1.05rem; font-weight: 650; letter-spacing: -0.01em; }
+.brand a { color: inherit; text-decoration: none; }
+.top ul, .tabs ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0 0.25rem; margin: 0; padding: 0; }
+.top nav { margin: 0 -0.6rem; }
+.top nav a {
+  display: block;
+  padding: 0.45rem 0.6rem;
+  border-bottom: 3px solid transparent;
+  color: var(--soft);
+  text-decoration: none;
+  font-size: 0.95rem;
+}
+.top nav a:hover { color: var(--ink); border-bottom-color: var(--line); }
+.top nav a[aria-current] { color: var(--ink); font-weight: 600; border-bottom-color: var(--accent); }
+
+main { max-width: 84rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 4vw, 2.5rem) 3rem; }
+
+.bottom {
+  border-top: 1px solid var(--line);
+  max-width: 84rem;
+  margin: 0 auto;
+  padding: 1rem clamp(1rem, 4vw, 2.5rem) 3rem;
+  color: var(--soft);
+  font-size: 0.9rem;
+}
+
+
+"""##
+    ),
+    (
+      "assets/print.css",
+##"""
 @media print {
   :root { --paper: #fff; --card: #fff; --stripe: #fff; }
   .top nav, .skip, .tabs, .key { display: none; }
@@ -1142,11 +1160,13 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 <header class="top">
 <p class="brand"><a href="{{page.links.root}}index.html">{{page.site}}</a></p>
 <nav aria-label="Pages">
-<ul>
 {{#page.nav}}
+<ul>
+{{#entries}}
 <li><a href="{{href}}"{{#current}} aria-current="page"{{/current}}>{{title}}</a></li>
-{{/page.nav}}
+{{/entries}}
 </ul>
+{{/page.nav}}
 </nav>
 </header>
 <main id="main">

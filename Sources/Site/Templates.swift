@@ -6,10 +6,13 @@ struct Templates: Sendable {
   private static let suffix = ".mustache"
   /// Where users may add templates that the default ones don't know.
   private static let partials = "partials/"
-  static let styleSheetName = "assets/site.css"
+  /// The parts of the style sheet, in the order in which they are joined.
+  static let styleSheets = [
+    "assets/base.css", "assets/layout.css", "assets/components.css", "assets/charts.css", "assets/print.css",
+  ]
 
   private let set: TemplateSet
-  /// The style sheet.
+  /// The style sheet, joined of its parts.
   let styleSheet: String
 
   /// Parses the default templates and the user's.
@@ -24,7 +27,7 @@ struct Templates: Sendable {
         throw .unknownTemplate(override.name, nearest: EditDistance.nearest(to: override.name, in: files.map(\.name)))
       }
     }
-    styleSheet = files.first { $0.name == Self.styleSheetName }?.text ?? ""
+    styleSheet = Self.styleSheets.compactMap { name in files.first { $0.name == name }?.text }.joined()
     do {
       set = try TemplateSet(
         sources: files.filter { $0.name.hasSuffix(Self.suffix) }.map {

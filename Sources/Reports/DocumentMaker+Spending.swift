@@ -1,0 +1,4 @@
+extension DocumentMaker {
+  /// The documents that go into the details of spending.
+  func spendingDetails() -> [Document] { [] }
+}

@@ -1,0 +1,4 @@
+extension PageFamily {
+  /// The first page.
+  static let overview = PageFamily([Page("index.html", "index", "Overview", document: "stats")])
+}
