@@ -7,20 +7,28 @@ enum Navigation {
     let title: String
   }
 
-  /// The groups in reading order: spending, work, soundness. Each path is that of a page which every site has.
-  static let groups: [[Entry]] = [
-    [
+  /// Pages of one kind.
+  struct Group: Sendable {
+    let title: String
+    let entries: [Entry]
+  }
+
+  /// The groups in reading order. Each path is that of a page which every site has.
+  static let groups: [Group] = [
+    group(
+      "Spending",
       Entry(path: "index.html", title: "Overview"), Entry(path: "costs.html", title: "Costs"),
-      Entry(path: "agents.html", title: "Agents"),
-    ],
-    [
+      Entry(path: "agents.html", title: "Agents")),
+    group(
+      "Work",
       Entry(path: "tasks.html", title: "Tasks"), Entry(path: "ventures.html", title: "Ventures"),
       Entry(path: "deals.html", title: "Deals"), Entry(path: "activity.html", title: "Activity"),
-      Entry(path: "metrics.html", title: "Metrics"),
-    ],
-    [
+      Entry(path: "metrics.html", title: "Metrics")),
+    group(
+      "Data",
       Entry(path: "prices.html", title: "Prices"), Entry(path: "sources.html", title: "Sources"),
-      Entry(path: "api.html", title: "API"),
-    ],
+      Entry(path: "api.html", title: "API")),
   ]
+
+  private static func group(_ title: String, _ entries: Entry...) -> Group { Group(title: title, entries: entries) }
 }

@@ -114,12 +114,13 @@ package struct SiteBuilder: Sendable {
   ) -> [(String, MustacheValue)] {
     let navigation: [MustacheValue] = Navigation.groups.map { group in
       .object([
+        "title": .text(group.title),
         "entries": .list(
-          group.map { entry in
+          group.entries.map { entry in
             .object([
               "title": .text(entry.title), "href": .text(root + entry.path), "current": .flag(entry.path == section),
             ])
-          })
+          }),
       ])
     }
     return [

@@ -295,47 +295,57 @@ enum DefaultTemplates {
     (
       "assets/base.css",
 ##"""
+/* The scale: type 13 14 16 20 28 36 px, space 4 8 12 16 24 40 px, one hue for links, three for good, warning and bad. */
+
 :root {
   color-scheme: light dark;
-  --paper: #f6f7f9;
-  --card: #ffffff;
-  --ink: #1b2129;
-  --soft: #57616e;
-  --line: #dde2e8;
-  --stripe: #f8f9fb;
-  --accent: #1d5fbf;
-  --accent-soft: #e6effb;
-  --good: #1b7340;
-  --good-soft: #e2f4e9;
-  --warn: #845100;
-  --warn-soft: #fdf1dc;
-  --bad: #b3261e;
-  --bad-soft: #fce8e6;
-  --radius: 10px;
+  --paper: #f7f6f2;
+  --card: #fffefb;
+  --ink: #1a1d21;
+  --soft: #5b6069;
+  --line: #e2dfd6;
+  --rule: #c9c4b6;
+  --stripe: #f5f3ed;
+  --accent: #0a5c63;
+  --accent-soft: #dfeeec;
+  --good: #1c6b3c;
+  --good-soft: #e1f1e6;
+  --warn: #7c4b00;
+  --warn-soft: #fbefd9;
+  --bad: #a62a1c;
+  --bad-soft: #fae6e2;
+  --radius: 6px;
+  --s1: 0.25rem;
+  --s2: 0.5rem;
+  --s3: 0.75rem;
+  --s4: 1rem;
+  --s5: 1.5rem;
+  --s6: 2.5rem;
 }
 
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #12161b;
-    --card: #1a2027;
-    --ink: #e6eaef;
-    --soft: #a3adb9;
-    --line: #303843;
-    --stripe: #1e252d;
-    --accent: #83b4f5;
-    --accent-soft: #1f3049;
-    --good: #7fd3a0;
-    --good-soft: #173324;
-    --warn: #ecc06a;
-    --warn-soft: #3a2d12;
-    --bad: #f2a49d;
-    --bad-soft: #432120;
+    --paper: #14171a;
+    --card: #1a1e22;
+    --ink: #e9e7e1;
+    --soft: #a5aab1;
+    --line: #2c3237;
+    --rule: #48505a;
+    --stripe: #1f2429;
+    --accent: #74cfc8;
+    --accent-soft: #17343a;
+    --good: #7fd0a0;
+    --good-soft: #17321f;
+    --warn: #e9bd6a;
+    --warn-soft: #372a11;
+    --bad: #f3a297;
+    --bad-soft: #40201c;
   }
 }
 
 *, *::before, *::after { box-sizing: border-box; }
 
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: var(--s4); }
 
 body {
   margin: 0;
@@ -346,29 +356,28 @@ body {
   overflow-wrap: anywhere;
 }
 
-a { color: var(--accent); text-underline-offset: 0.15em; }
+a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
 a:hover { text-decoration-thickness: 2px; }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
+:target { outline: 2px solid var(--accent); outline-offset: 2px; }
+main:target { outline: 0; }
 
-.skip { position: absolute; left: -9999px; }
-.skip:focus { left: 0.5rem; top: 0.5rem; z-index: 3; padding: 0.5rem 1rem; background: var(--card); }
-
-h1 { font-size: 1.75rem; line-height: 1.2; letter-spacing: -0.02em; margin: 0 0 1rem; }
-h2 { font-size: 1.2rem; line-height: 1.3; letter-spacing: -0.01em; margin: 2.25rem 0 0.75rem; }
-h3 { font-size: 1rem; margin: 1.25rem 0 0.5rem; }
-p { margin: 0.5rem 0; }
-.crumbs { margin: 0 0 0.25rem; font-size: 0.9rem; }
-h1 + .sub { margin: -0.6rem 0 1.25rem; }
+h1 { font-size: 1.75rem; line-height: 1.2; font-weight: 680; letter-spacing: -0.02em; margin: 0; }
+h2 { font-size: 1.25rem; line-height: 1.3; font-weight: 650; letter-spacing: -0.01em; margin: var(--s6) 0 var(--s3); }
+h3 { font-size: 1rem; font-weight: 650; margin: var(--s5) 0 var(--s2); }
+p { margin: var(--s2) 0; max-width: 75ch; }
 
 code, pre { font-family: ui-monospace, "SF Mono", "Cascadia Mono", "Liberation Mono", Menlo, Consolas, monospace; }
 code { font-size: 0.85em; color: var(--soft); unicode-bidi: isolate; }
-pre { white-space: pre-wrap; margin: 0.4rem 0; font-size: 0.85em; }
+pre { white-space: pre-wrap; margin: var(--s2) 0; font-size: 0.85em; }
+abbr { text-decoration: none; }
+summary { cursor: pointer; color: var(--accent); width: fit-content; }
 progress {
   appearance: none;
   -webkit-appearance: none;
-  height: 0.55rem;
+  height: 0.5rem;
   border: 0;
-  border-radius: 1rem;
+  border-radius: 2px;
   overflow: hidden;
   background: var(--line);
   color: var(--accent);
@@ -380,78 +389,82 @@ progress.over::-webkit-progress-value { background: var(--bad); }
 progress.over::-moz-progress-bar { background: var(--bad); }
 
 .sub { color: var(--soft); font-size: 0.875rem; font-weight: 400; }
-td time, th time { white-space: nowrap; }
-abbr { text-decoration: none; }
-.none { color: var(--soft); font-style: italic; font-weight: 400; }
+.none { color: var(--soft); font-weight: 400; }
 .least { color: var(--soft); font-size: 0.8em; font-weight: 400; }
 .count { color: var(--soft); font-size: 0.85em; font-weight: 500; }
-.counts { list-style: none; display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0.5rem 0; padding: 0; }
-.counts > li { color: var(--soft); }
-.counts data { color: var(--ink); font-weight: 600; }
 .plain { list-style: none; margin: 0; padding: 0; }
-.plain li { padding: 0.5rem 0; border-top: 1px solid var(--line); }
-.plain li:first-child { border-top: 0; }
+.plain > li { padding: var(--s2) 0; border-top: 1px solid var(--line); }
+.plain > li:first-child { border-top: 0; }
 .text { white-space: pre-line; }
 
+@media (prefers-reduced-motion: no-preference) {
+  html { scroll-behavior: smooth; }
+}
 
 """##
     ),
     (
       "assets/components.css",
 ##"""
-/* Key figures */
+/* Key figures: columns of one sheet, ruled like a ledger. */
 
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 0.85rem; margin: 0 0 1.25rem; }
-.cards.small { grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr)); }
-.card.lead { border-top: 4px solid var(--accent); padding-top: calc(0.85rem - 3px); }
-.card {
+.cards {
+  display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
+  margin: 0 0 var(--s5);
   background: var(--card);
   border: 1px solid var(--line);
-  border-radius: var(--radius);
-  padding: 0.85rem 1.1rem 0.95rem;
+  border-top: 3px solid var(--ink);
+  overflow: hidden;
 }
-.card dt { color: var(--soft); font-size: 0.85rem; }
+.cards.small { grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); border-top: 1px solid var(--line); }
+.card { padding: var(--s3) var(--s4) var(--s4); box-shadow: 1px 0 0 var(--line), 0 1px 0 var(--line); min-width: 0; }
+.card dt { color: var(--soft); font-size: 0.875rem; }
 .card dd { margin: 0; }
-.card .figure { font-size: 1.5rem; line-height: 1.35; font-weight: 620; letter-spacing: -0.02em; }
-.card .figure.none, .card .figure .none { font-size: 1.1rem; letter-spacing: 0; line-height: 2; font-weight: 400; }
-.card .figure.word { font-size: 1.05rem; line-height: 2; letter-spacing: 0; }
-.card .least { display: block; font-size: 0.85rem; letter-spacing: 0; line-height: 1.2; margin-top: 0.35rem; }
+.card .figure { font-size: 1.75rem; line-height: 1.3; font-weight: 680; letter-spacing: -0.025em; }
+.card.lead .figure { font-size: 2.25rem; line-height: 1.2; }
+.card .figure.none, .card .figure .none { font-size: 1rem; letter-spacing: 0; line-height: 2.2; font-weight: 400; }
+.card .figure.word { font-size: 1rem; line-height: 2.2; letter-spacing: 0; font-weight: 600; }
+.card .least { display: block; font-size: 0.8125rem; letter-spacing: 0; line-height: 1.2; margin-top: var(--s1); }
 .card .unit { font-size: 0.6em; color: var(--soft); font-weight: 400; }
-.card .figure a { color: inherit; text-decoration-color: var(--accent); text-decoration-thickness: 2px; }
-.small .card .figure { font-size: 1.2rem; }
+.card .figure a { color: inherit; text-decoration-color: var(--accent); }
+.small .card .figure { font-size: 1.25rem; }
+.counts { list-style: none; display: flex; flex-wrap: wrap; gap: var(--s1) var(--s5); margin: var(--s2) 0; padding: 0; }
+.counts > li { color: var(--soft); }
+.counts data { color: var(--ink); font-weight: 600; }
+.up { color: var(--warn); }
+.down { color: var(--good); }
 
-.notice {
-  background: var(--accent-soft);
-  border: 1px solid var(--line);
-  border-left: 4px solid var(--accent);
-  border-radius: var(--radius);
-  padding: 0.75rem 1.1rem;
-  margin: 0 0 1.25rem;
-}
-.notice h2 { margin: 0 0 0.4rem; font-size: 1.05rem; }
-.notice ul { margin: 0.4rem 0; padding-left: 1.2rem; }
+/* Side by side where there is room */
+
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0 var(--s5); align-items: start; }
+.pair > section { min-width: 0; }
+
+/* What the reader should know before he trusts a figure */
+
+.notice { background: var(--accent-soft); border-left: 4px solid var(--accent); padding: var(--s3) var(--s4); margin: 0 0 var(--s4); }
+.notice h2 { margin: 0 0 var(--s1); font-size: 1rem; letter-spacing: 0; }
+.notice p:first-child { margin-top: 0; }
+.notice p:last-child { margin-bottom: 0; }
+.notice ul { margin: var(--s1) 0; padding-left: 1.2rem; }
 .notice.warning { background: var(--warn-soft); border-left-color: var(--warn); }
+.notice summary { font-weight: 600; color: inherit; }
 
 /* Tables */
 
-.scroll {
-  overflow-x: auto;
-  background: var(--card);
-  border: 1px solid var(--line);
-  border-radius: var(--radius);
-}
-table { border-collapse: collapse; width: 100%; font-size: 0.925rem; overflow-wrap: normal; }
-caption { caption-side: top; text-align: left; color: var(--soft); font-size: 0.85rem; padding: 0.7rem 1rem 0.35rem; }
-th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.8rem; border-top: 1px solid var(--line); }
-th:first-child, td:first-child { padding-left: 1rem; }
-th:last-child, td:last-child { padding-right: 1rem; }
-thead th { color: var(--soft); font-weight: 600; font-size: 0.8rem; border-top: 0; white-space: nowrap; vertical-align: bottom; }
-tbody th { font-weight: 550; }
+.scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); }
+table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; overflow-wrap: normal; }
+caption { caption-side: top; text-align: left; color: var(--soft); font-size: 0.875rem; padding: var(--s3) var(--s4) var(--s1); }
+th, td { text-align: left; vertical-align: top; padding: 0.45rem var(--s3); border-top: 1px solid var(--line); }
+th:first-child, td:first-child { padding-left: var(--s4); }
+th:last-child, td:last-child { padding-right: var(--s4); }
+thead th { color: var(--soft); font-weight: 600; font-size: 0.8125rem; border-top: 0; border-bottom: 1px solid var(--rule); white-space: nowrap; vertical-align: bottom; }
+tbody th { font-weight: 600; }
 tr > * { background: var(--card); }
-tbody tr:nth-child(even) > * { background: var(--stripe); }
-tfoot > tr > * { border-top: 2px solid var(--line); font-weight: 600; }
+tbody tr:hover > * { background: var(--stripe); }
+tfoot > tr > * { border-top: 3px double var(--rule); font-weight: 650; }
 .num { text-align: right; white-space: nowrap; }
-.time, .keep { white-space: nowrap; }
+.time, .keep, td time, th time { white-space: nowrap; }
 .path { min-width: 20rem; font-weight: 400; }
 .path code { color: var(--ink); }
 .share { display: inline-block; min-width: 3.75rem; }
@@ -473,122 +486,144 @@ td progress { width: 5rem; vertical-align: middle; }
 
 /* Words with a meaning; the word itself says it, the colour only helps. */
 
-.basis, .level, .state, .priority, .severity, .health {
+.basis, .level, .state, .priority, .severity, .health { color: var(--soft); font-size: 0.875rem; font-weight: 500; white-space: nowrap; }
+.basis::before, .level::before, .priority::before, .severity::before, .health::before {
+  content: "";
   display: inline-block;
-  padding: 0 0.5em;
-  border-radius: 1em;
-  border: 1px solid var(--line);
-  background: var(--stripe);
-  color: var(--soft);
-  font-size: 0.8125rem;
-  font-weight: 500;
-  line-height: 1.55;
+  width: 0.55em;
+  height: 0.55em;
+  margin-right: 0.35em;
+  border-radius: 50%;
+  background: currentColor;
 }
-.recorded, .level.success, .health.ok { color: var(--good); background: var(--good-soft); border-color: transparent; }
-.priced, .level.info { color: var(--accent); background: var(--accent-soft); border-color: transparent; }
-.sampled, .reported, .estimated, .level.warning, .warning > .severity, .priority.high, .health.warnings {
-  color: var(--warn);
-  background: var(--warn-soft);
-  border-color: transparent;
-}
-.level.error, .error > .severity, .health.errors, .over { color: var(--bad); background: var(--bad-soft); border-color: transparent; }
-strong.over { white-space: nowrap; padding: 0 0.4em; border-radius: 1em; font-size: 0.875em; }
+.recorded, .level.success, .health.ok { color: var(--good); }
+.priced, .level.info { color: var(--accent); }
+.sampled, .reported, .estimated, .level.warning, .warning > .severity, .priority.high, .health.warnings { color: var(--warn); }
+.sampled::before, .reported::before, .estimated::before { background: none; border: 2px solid; }
+.level.error, .error > .severity, .health.errors, .over { color: var(--bad); }
+.state { border: 1px solid var(--rule); border-radius: 2px; padding: 0 0.4em; white-space: normal; }
+strong.over { white-space: nowrap; }
 
 /* Tasks */
 
-.board { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.85rem; align-items: start; }
-.column { background: var(--stripe); border: 1px solid var(--line); border-top: 4px solid var(--line); border-radius: var(--radius); padding: 0.75rem; min-width: 0; }
-.column h2 { margin: 0 0 0.6rem; font-size: 1rem; }
+.board { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: var(--s5) var(--s4); align-items: start; }
+.column { border-top: 3px solid var(--rule); padding-top: var(--s2); min-width: 0; }
+.column h2 { margin: 0 0 var(--s3); font-size: 1rem; }
 .column.active { border-top-color: var(--accent); }
 .column.completed { border-top-color: var(--good); }
 .column.blocked { border-top-color: var(--bad); }
 .column.queue { border-top-color: var(--warn); }
-.tasks { list-style: none; margin: 0; padding: 0; display: grid; gap: 0.6rem; }
+.tasks { list-style: none; margin: 0; padding: 0; display: grid; gap: var(--s2); }
 .tasks.flow { grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); }
-.task { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 0.65rem 0.8rem; min-width: 0; }
-.task p { margin: 0.2rem 0; }
+.task { background: var(--card); border: 1px solid var(--line); padding: var(--s3); min-width: 0; }
+.task p { margin: var(--s1) 0; }
 .task .title { font-weight: 600; }
 .task .agent { font-size: 0.9rem; }
 .checks { list-style: none; margin: 0; padding: 0; }
-.checks li { padding: 0.25rem 0; }
+.checks li { padding: var(--s1) 0; }
 .alias:not(:last-child)::after { content: ","; }
-.mark { display: inline-block; min-width: 3.2rem; font-size: 0.8rem; color: var(--soft); }
+.mark { display: inline-block; min-width: 3.2rem; font-size: 0.8125rem; color: var(--soft); }
 .done > .mark { color: var(--good); font-weight: 600; }
 
 /* Ventures */
 
-.ventures { list-style: none; margin: 1rem 0 0; padding: 0; display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); }
-.venture { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 1rem 1.1rem; min-width: 0; }
-.venture h2 { margin: 0; font-size: 1.1rem; }
-.budget strong { font-size: 1.15rem; }
-.bar { display: block; width: 100%; height: 0.8rem; margin: 0.5rem 0; }
+.ventures { list-style: none; margin: var(--s4) 0 0; padding: 0; display: grid; gap: var(--s4); grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); }
+.venture { background: var(--card); border: 1px solid var(--line); border-top: 3px solid var(--rule); padding: var(--s4); min-width: 0; }
+.venture h2 { margin: 0; font-size: 1.125rem; }
+.budget strong { font-size: 1.125rem; }
+.bar { display: block; width: 100%; height: 0.75rem; margin: var(--s2) 0; }
 
 /* Lists of facts, findings, keys */
 
-.facts, .key dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: 0.3rem 1.25rem; margin: 0.5rem 0; }
+.facts, .key dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: 0.3rem var(--s5); margin: var(--s2) 0; }
 .facts dt, .key dt { color: var(--soft); }
 .facts dd, .key dd { margin: 0; }
-.key, .bottom details { margin: 0.9rem 0; }
+.key, .bottom details { margin: var(--s4) 0; }
 .key { color: var(--soft); font-size: 0.9rem; }
-summary { cursor: pointer; color: var(--accent); width: fit-content; }
 .diagnostics { list-style: none; margin: 0; padding: 0; }
 .diagnostics li { padding: 0.4rem 0; border-top: 1px solid var(--line); }
 .hint { color: var(--soft); }
 
-.tabs { margin: -0.25rem 0 1.25rem; }
-.tabs a { display: block; padding: 0.3rem 0.9rem; border: 1px solid var(--line); border-radius: 2em; background: var(--card); text-decoration: none; color: var(--ink); font-size: 0.9rem; }
-.tabs a[aria-current] { background: var(--accent-soft); border-color: var(--accent); font-weight: 600; }
-
 @media (max-width: 40rem) {
-  h1 { font-size: 1.45rem; }
-  .cards { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0.6rem; }
-  .card { padding: 0.65rem 0.8rem; }
+  h1 { font-size: 1.5rem; }
+  .cards, .cards.small { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .card { padding: var(--s2) var(--s3) var(--s3); }
   .card.lead { grid-column: 1 / -1; }
-  .card .figure { font-size: 1.3rem; }
+  .card .figure { font-size: 1.375rem; }
   .facts, .key dl { grid-template-columns: 1fr; gap: 0; }
-  .facts dd, .key dd { margin: 0 0 0.5rem; }
-  th, td { padding: 0.45rem 0.6rem; }
+  .facts dd, .key dd { margin: 0 0 var(--s2); }
+  th, td { padding: 0.4rem var(--s2); }
 }
 
 @media (min-width: 40.01rem) {
   .figures tbody th, .figures tfoot th, .figures thead th:first-child { position: sticky; left: 0; z-index: 1; }
 }
 
-
 """##
     ),
     (
       "assets/layout.css",
 ##"""
-/* Frame */
+/* Frame: one column on a phone, with the pages in a row that scrolls; from 64rem on the pages stand at the side. */
 
-.top { background: var(--card); border-bottom: 1px solid var(--line); padding: 0.85rem clamp(1rem, 4vw, 2.5rem) 0; }
-.brand { margin: 0 0 0.35rem; font-size: 1.05rem; font-weight: 650; letter-spacing: -0.01em; }
+.skip { position: absolute; left: -9999px; }
+.skip:focus { left: 0.5rem; top: 0.5rem; z-index: 3; padding: 0.5rem 1rem; background: var(--card); }
+
+.top { background: var(--card); border-bottom: 1px solid var(--line); }
+.brand { margin: 0; padding: var(--s3) clamp(1rem, 4vw, 2.5rem) 0; font-size: 1rem; font-weight: 680; letter-spacing: -0.01em; }
 .brand a { color: inherit; text-decoration: none; }
-.top ul, .tabs ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0 0.25rem; margin: 0; padding: 0; }
-.top nav { margin: 0 -0.6rem; }
+.brand a::before {
+  content: "";
+  display: inline-block;
+  width: 0.85em;
+  height: 0.85em;
+  margin-right: 0.5em;
+  vertical-align: -0.06em;
+  border-left: 0.28em solid var(--accent);
+  border-bottom: 0.28em solid var(--accent);
+}
+.top nav { display: flex; gap: var(--s3); overflow-x: auto; scrollbar-width: none; padding: var(--s1) clamp(0.5rem, 3vw, 2rem) 0; }
+.top nav ul, .tabs ul { list-style: none; display: flex; margin: 0; padding: 0; }
+.group { display: flex; }
+.group + .group { border-left: 1px solid var(--line); padding-left: var(--s3); }
+.group > p { display: none; margin: 0; color: var(--soft); font-size: 0.8125rem; }
 .top nav a {
   display: block;
-  padding: 0.45rem 0.6rem;
+  padding: 0.5rem;
   border-bottom: 3px solid transparent;
   color: var(--soft);
   text-decoration: none;
-  font-size: 0.95rem;
+  font-size: 0.9375rem;
+  white-space: nowrap;
 }
-.top nav a:hover { color: var(--ink); border-bottom-color: var(--line); }
-.top nav a[aria-current] { color: var(--ink); font-weight: 600; border-bottom-color: var(--accent); }
+.top nav a:hover { color: var(--ink); border-color: var(--rule); }
+.top nav a[aria-current] { color: var(--ink); font-weight: 650; border-color: var(--accent); }
 
-main { max-width: 84rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 4vw, 2.5rem) 3rem; }
+main, .bottom { max-width: 88rem; margin: 0 auto; padding: var(--s5) clamp(1rem, 4vw, 2.5rem); }
+main { padding-bottom: var(--s6); min-width: 0; }
+.bottom { border-top: 1px solid var(--line); color: var(--soft); font-size: 0.875rem; padding-bottom: var(--s6); }
 
-.bottom {
-  border-top: 1px solid var(--line);
-  max-width: 84rem;
-  margin: 0 auto;
-  padding: 1rem clamp(1rem, 4vw, 2.5rem) 3rem;
-  color: var(--soft);
-  font-size: 0.9rem;
+.head { margin: 0 0 var(--s5); }
+.head .sub, .asof { margin: var(--s1) 0 0; color: var(--soft); font-size: 0.875rem; }
+.crumbs { margin: 0 0 var(--s1); font-size: 0.875rem; }
+
+.tabs { margin: 0 0 var(--s5); border-bottom: 1px solid var(--line); overflow-x: auto; scrollbar-width: none; }
+.tabs a { display: block; padding: 0.4rem 0.75rem; border-bottom: 3px solid transparent; text-decoration: none; color: var(--soft); font-size: 0.9375rem; white-space: nowrap; }
+.tabs a:hover { color: var(--ink); border-color: var(--rule); }
+.tabs a[aria-current] { color: var(--ink); font-weight: 650; border-color: var(--accent); }
+
+@media (min-width: 64rem) {
+  body { display: grid; grid-template: 1fr auto / 13.5rem minmax(0, 1fr); min-height: 100vh; }
+  .top { grid-area: 1 / 1 / 3 / 2; border: 0; border-right: 1px solid var(--line); }
+  .top > div { position: sticky; top: 0; max-height: 100vh; overflow-y: auto; padding: var(--s5) 0; scrollbar-width: thin; }
+  .brand { padding: 0 var(--s5) var(--s4); font-size: 1.0625rem; }
+  .top nav { display: block; padding: 0; }
+  .top nav ul { display: block; }
+  .group, .group + .group { display: block; border: 0; padding: 0; margin: 0 0 var(--s4); }
+  .group > p { display: block; padding: var(--s1) var(--s5); }
+  .top nav a { padding: 0.3rem var(--s5); border: 0; border-left: 3px solid transparent; }
+  main, .bottom { margin: 0; width: 100%; }
 }
-
 
 """##
     ),
@@ -596,11 +631,18 @@ main { max-width: 84rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 4vw, 2.5rem
       "assets/print.css",
 ##"""
 @media print {
-  :root { --paper: #fff; --card: #fff; --stripe: #fff; }
-  .top nav, .skip, .tabs, .key { display: none; }
+  :root { --paper: #fff; --card: #fff; --stripe: #fff; --ink: #000; --soft: #444; --line: #ccc; --rule: #888; --accent: #000; }
+  @page { margin: 14mm; }
+  body { display: block; font-size: 9.5pt; }
+  .top nav, .skip, .tabs, .key, .crumbs, summary { display: none; }
+  .top { border: 0; }
+  main, .bottom { max-width: none; padding: 0; }
+  a { text-decoration: none; }
   .scroll { overflow: visible; border: 0; }
-  .card, .task, tr { break-inside: avoid; }
-  body { font-size: 10pt; }
+  table { font-size: 8pt; }
+  thead { display: table-header-group; }
+  .card, .task, .venture, tr, figure { break-inside: avoid; }
+  h2, h3 { break-after: avoid; }
 }
 
 """##
@@ -1158,27 +1200,36 @@ main { max-width: 84rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 4vw, 2.5rem
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <header class="top">
+<div>
 <p class="brand"><a href="{{page.links.root}}index.html">{{page.site}}</a></p>
 <nav aria-label="Pages">
 {{#page.nav}}
+<div class="group">
+<p>{{title}}</p>
 <ul>
 {{#entries}}
 <li><a href="{{href}}"{{#current}} aria-current="page"{{/current}}>{{title}}</a></li>
 {{/entries}}
 </ul>
+</div>
 {{/page.nav}}
 </nav>
+</div>
 </header>
 <main id="main">
+<header class="head">
 {{$heading}}
 <h1>{{page.title}}</h1>
 {{/heading}}
+{{#page.asOf}}
+<p class="asof">As of {{page.asOf}}</p>
+{{/page.asOf}}
+</header>
 {{$main}}{{/main}}
 </main>
 <footer class="bottom">
 {{$about}}
-<p>{{#page.asOf}}As of {{page.asOf}}.{{/page.asOf}}{{^page.asOf}}As of: <span class="none">no data</span>, no source of this page states a time.{{/page.asOf}}
-The same figures for programs: <a href="{{page.links.json}}">JSON</a>.</p>
+<p>{{^page.asOf}}As of: <span class="none">no data</span>, no source of this page states a time. {{/page.asOf}}The same figures for programs: <a href="{{page.links.json}}">JSON</a>.</p>
 <details class="sources">
 <summary>Sources of this page</summary>
 <ul>
