@@ -50,8 +50,9 @@ let package = Package(
     room("Ledger", ["Model"]),
     room("Reports", ["Model", "JSON", "Ledger", "Digest"]),
     room("Mustache", ["HTML"]),
+    room("Charts", ["Model", "HTML"]),
     room("Hosting", ["Model", "JSON", "Effects", "Digest"]),
-    room("Site", ["Model", "JSON", "HTML", "Reports", "Mustache", "Markdown", "Hosting", "Digest"]),
+    room("Site", ["Model", "JSON", "HTML", "Reports", "Mustache", "Charts", "Markdown", "Hosting", "Digest"]),
     room(
       "CommandLine",
       [
@@ -74,6 +75,7 @@ let package = Package(
     tests("Ledger", ["Model"]),
     tests("Reports", ["Model", "JSON", "Ledger"]),
     tests("Mustache", ["HTML"]),
+    tests("Charts", ["Model", "HTML"]),
     tests("Hosting", ["Model", "JSON", "Effects", "Digest"]),
     tests("Site", ["Model", "JSON", "HTML", "Ledger", "Reports", "Mustache", "Hosting", "Effects"]),
     tests("CommandLine", ["Model", "JSON", "Effects", "Ingest", "Ledger", "Reports", "Site", "Hosting"]),
