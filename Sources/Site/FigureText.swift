@@ -50,12 +50,12 @@ package enum FigureText {
     return text.hasPrefix("-") ? "−" + grouped(String(text.dropFirst())) : grouped(text)
   }
 
-  /// A moment on the clocks of a zone: `2026-02-17 13:54 UTC`.
+  /// A moment on the clocks of a zone, which each page names once: `2026-02-17 13:54`.
   static func time(_ instant: Instant, in zone: ZoneRules) -> String {
     let (local, overflow) = instant.milliseconds.addingReportingOverflow(Int64(zone.offset(at: instant)) * 1000)
     let shown = Instant(milliseconds: overflow ? instant.milliseconds : local)
     let minutes = shown.millisecondOfUTCDay / 60_000
-    return "\(shown.utcDay.description) \(twoDigits(minutes / 60)):\(twoDigits(minutes % 60)) \(zone.name)"
+    return "\(shown.utcDay.description) \(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
   }
 
   private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -518,7 +518,7 @@ strong.over { white-space: nowrap; }
 .task { background: var(--card); border: 1px solid var(--line); padding: var(--s3); min-width: 0; }
 .task p { margin: var(--s1) 0; }
 .task .title { font-weight: 600; }
-.task .agent { font-size: 0.9rem; }
+.task .agent, .task summary, .task label { font-size: 0.875rem; }
 .checks { list-style: none; margin: 0; padding: 0; }
 .checks li { padding: var(--s1) 0; }
 .alias:not(:last-child)::after { content: ","; }
@@ -1222,14 +1222,14 @@ main { padding-bottom: var(--s6); min-width: 0; }
 <h1>{{page.title}}</h1>
 {{/heading}}
 {{#page.asOf}}
-<p class="asof">As of {{page.asOf}}</p>
+<p class="asof">As of {{page.asOf}} {{page.timezone}}</p>
 {{/page.asOf}}
 </header>
 {{$main}}{{/main}}
 </main>
 <footer class="bottom">
 {{$about}}
-<p>{{^page.asOf}}As of: <span class="none">no data</span>, no source of this page states a time. {{/page.asOf}}The same figures for programs: <a href="{{page.links.json}}">JSON</a>.</p>
+<p>{{^page.asOf}}As of: <span class="none">no data</span>, no source of this page states a time. {{/page.asOf}}Times are those of {{page.timezone}}. The same figures for programs: <a href="{{page.links.json}}">JSON</a>.</p>
 <details class="sources">
 <summary>Sources of this page</summary>
 <ul>

@@ -45,9 +45,9 @@ import Testing
 
   @Test func writesTimesInTheSitesZone() throws {
     let moment = SmallFleet.instant("2026-02-17T23:05:59Z")
-    #expect(FigureText.time(moment, in: .utc) == "2026-02-17 23:05 UTC")
+    #expect(FigureText.time(moment, in: .utc) == "2026-02-17 23:05")
     let east = try #require(ZoneRules(fixed: "+08:00"))
-    #expect(FigureText.time(moment, in: east) == "2026-02-18 07:05 +08:00")
+    #expect(FigureText.time(moment, in: east) == "2026-02-18 07:05")
     #expect(FigureText.time(Instant(milliseconds: .max), in: east).hasSuffix("+08:00"))
   }
 }

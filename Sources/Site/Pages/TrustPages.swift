@@ -8,6 +8,6 @@ extension PageFamily {
     Page(
       "sources/coverage.html", "coverage", "Coverage", document: "coverage", section: "sources.html",
       arrangement: Arrangement.coverage),
-    Page("api.html", "api", "Documents", document: "health", arrangement: Arrangement.documents),
+    Page("api.html", "api", "API", document: "health", arrangement: Arrangement.documents),
   ])
 }
