@@ -48,6 +48,6 @@ import Testing
     #expect(FigureText.time(moment, in: .utc) == "2026-02-17 23:05")
     let east = try #require(ZoneRules(fixed: "+08:00"))
     #expect(FigureText.time(moment, in: east) == "2026-02-18 07:05")
-    #expect(FigureText.time(Instant(milliseconds: .max), in: east).hasSuffix("+08:00"))
+    #expect(FigureText.time(Instant(milliseconds: .max), in: east).hasSuffix("07:12"))
   }
 }

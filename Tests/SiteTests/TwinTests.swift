@@ -39,7 +39,7 @@ import Testing
     ("index.html", "<strong><data value=\"141500\">141,500</data> tokens</strong>", true),
     ("agents/dealflow.html", "<data value=\"0.23\">$0.23</data>", true),
     ("agents/dealflow.html", "<data value=\"115300\">115,300</data>", true),
-    ("agents/nexus.html", "<time datetime=\"2026-02-17T13:54:00.000Z\">2026-02-17 13:54 UTC</time>", true),
+    ("agents/nexus.html", "<time datetime=\"2026-02-17T13:54:00.000Z\">2026-02-17 13:54</time>", true),
     ("agents/nexus.html", "<th scope=\"row\"><time datetime=\"2026-02-10\">2026-02-10</time></th>", true),
     ("agents/nexus.html", "<dt>Tasks completed</dt><dd><data value=\"0\">0</data></dd>", true),
     ("agents/forge.html", "<span class=\"none\">unpriced</span>", true),
