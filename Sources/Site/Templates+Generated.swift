@@ -1147,15 +1147,15 @@ main { padding-bottom: var(--s6); min-width: 0; }
       "partials/incomplete.mustache",
 ##"""
 {{#page.has.coverage}}
-<section class="notice" aria-labelledby="incomplete">
-<h2 id="incomplete">Known to be incomplete</h2>
+<details class="notice">
+<summary>Known to be incomplete</summary>
 <ul>
 {{#doc.coverage}}
 <li>{{.}}</li>
 {{/doc.coverage}}
 </ul>
 <p><a href="{{page.links.root}}sources/coverage.html">What is missing, under Sources</a></p>
-</section>
+</details>
 {{/page.has.coverage}}
 
 """##
