@@ -8,6 +8,8 @@ enum PlanFailure: Error {
   case usage(UsageError)
   /// The configuration is wrong; the diagnostics say where.
   case configuration([Diagnostic])
+  /// The user's templates are wrong; the diagnostics say where.
+  case templates([Diagnostic])
   /// The workspace cannot be read at all.
   case workspace(FileError)
 }
@@ -23,6 +25,11 @@ extension PlanFailure {
       let printer = DiagnosticPrinter(stream: world.terminal.error, showsNotes: true)
       printer.printAll(diagnostics.map(Redactor().redact))
       world.terminal.error.write("fleetledger: the configuration is wrong; nothing was done\n")
+      return .failed
+    case .templates(let diagnostics):
+      let printer = DiagnosticPrinter(stream: world.terminal.error, showsNotes: true)
+      printer.printAll(diagnostics.map(Redactor().redact))
+      world.terminal.error.write("fleetledger: the templates are wrong; nothing was done\n")
       return .failed
     case .workspace(let error):
       world.terminal.error.write("fleetledger: cannot read the workspace: \(error.description)\n")

@@ -1,6 +1,8 @@
+import Digest
 import Ledger
 import Model
 import Reports
+import Site
 
 /// A workspace read and worked out, before anything is rendered or written.
 struct SitePlan {
@@ -8,7 +10,9 @@ struct SitePlan {
   var zone: ZoneRules
   var ledger: Ledger
   var documents: DocumentSet
-  /// XXH3-128 over paths and digests of all sources and the configuration.
+  /// The user's templates, or nil.
+  var theme: Theme?
+  /// XXH3-128 over paths and digests of all sources, the configuration and the user's templates.
   var inputDigest: String
 }
 
@@ -19,17 +23,38 @@ extension SitePlan {
   ) async throws(PlanFailure) -> SitePlan {
     let reading = try await WorkspaceReading.read(
       options.reading, in: world, ownPaths: ownPaths(options, world), progress: progress)
+    let theme = try theme(options, reading.configuration, world)
     let documents = DocumentSet(
       ledger: reading.ledger, configuration: reading.configuration, general: reading.general)
     return SitePlan(
       configuration: reading.configuration, zone: reading.zone, ledger: reading.ledger, documents: documents,
-      inputDigest: reading.inputDigest)
+      theme: theme,
+      inputDigest: theme.map { Digest128(Array("\(reading.inputDigest)\n\($0.digest)".utf8)).description }
+        ?? reading.inputDigest)
+  }
+
+  /// The user's templates: those of the command line, else of the configuration; parsed once, so that both commands
+  /// tell what is wrong with them.
+  private static func theme(
+    _ options: BuildOptions, _ configuration: SiteConfiguration, _ world: World
+  ) throws(PlanFailure) -> Theme? {
+    let workspace = world.absolute(options.reading.workspace)
+    guard let shown = options.templates ?? configuration.templates else { return nil }
+    let folder = options.templates.map(world.absolute) ?? world.absolute(shown, in: workspace)
+    let theme = try Theme.read(folder, shown: shown, world.files)
+    do throws(SiteError) {
+      _ = try SiteBuilder(configuration: configuration, zone: .utc, overrides: theme.files)
+    } catch {
+      throw .templates([theme.located(error.diagnostic)])
+    }
+    return theme
   }
 
   /// What lies in the workspace because of a build: the output and the hosts' files.
   private static func ownPaths(_ options: BuildOptions, _ world: World) -> Set<String> {
     let deploy = world.deployFolder(options)
     var own: Set<String> = [world.absolute(options.output)]
+    if let templates = options.templates { own.insert(world.absolute(templates)) }
     for (host, _) in Publication.hosts { own.insert("\(deploy)/\(host)") }
     return own
   }

@@ -8,7 +8,7 @@ extension WorkspaceReading {
     _ configuration: SiteConfiguration, workspace: String, _ shown: String?, _ world: World
   ) throws(PlanFailure) -> (table: PriceTable, diagnostics: [Diagnostic], absolute: String)? {
     guard let path = configuration.priceFile else { return nil }
-    let absolute = world.absolute(path.hasPrefix("/") ? path : "\(workspace)/\(path)")
+    let absolute = world.absolute(path, in: workspace)
     let bytes: [UInt8]
     do throws(FileError) {
       bytes = try world.files.readAll(absolute, limit: 64 << 20)

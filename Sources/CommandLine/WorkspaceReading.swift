@@ -40,6 +40,9 @@ extension WorkspaceReading {
     let asOf = try asOf(options.asOf, zone: zone)
     var own = ownPaths.union(["\(workspace)/fleetledger.json"])
     if let file { own.insert(file.absolute) }
+    if let templates = configuration.templates {
+      own.insert(world.absolute(templates, in: workspace))
+    }
     let prices = try priceFile(configuration, workspace: workspace, file?.shown, world)
     if let prices {
       own.insert(prices.absolute)

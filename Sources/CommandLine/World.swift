@@ -41,6 +41,11 @@ package struct World: Sendable {
     return "/" + parts.joined(separator: "/")
   }
 
+  /// An absolute form of a path that may be relative to a folder, itself absolute.
+  func absolute(_ path: String, in folder: String) -> String {
+    absolute(path.hasPrefix("/") ? path : "\(folder)/\(path)")
+  }
+
   /// Where the hosts' configurations go: the folder asked for, else `deploy` beside the output.
   func deployFolder(_ options: BuildOptions) -> String {
     absolute(options.deploy ?? "\(options.output)/../deploy")

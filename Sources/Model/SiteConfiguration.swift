@@ -57,10 +57,21 @@ package struct SiteConfiguration: Sendable, Hashable {
   package var agents: [AgentSettings] = []
   /// Prices, sorted by model; rows of one model in the order of the configuration.
   package var prices: [PriceRow] = []
+  /// The folder of templates that stand in the place of the command's own, relative to the workspace or absolute, or nil.
+  package var templates: String?
   /// The path of a price file in LiteLLM's form, relative to the workspace or absolute, or nil.
   package var priceFile: String?
   /// Which cost is shown of a call that has both.
   package var cost = CostChoice.auto
+  /// The age, in seconds, from which on pages say in the browser that their data is stale.
+  package var staleAfter = 86_400
+  /// Whether search engines and caches shared by several readers may keep the site.
+  package var visibility = Visibility.public
+
+  /// For whom the site is. It is a wish to robots and caches, not access control.
+  package enum Visibility: String, Sendable, Hashable, CaseIterable {
+    case `public`, `private`
+  }
 
   /// Which of a record's two costs is shown.
   package enum CostChoice: String, Sendable, Hashable, CaseIterable {

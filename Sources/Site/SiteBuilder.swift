@@ -8,6 +8,9 @@ package import Reports
 /// Makes everything that is published of documents: the documents themselves, the pages that show them, and the style
 /// sheet. A pure function of its input.
 package struct SiteBuilder: Sendable {
+  /// The endings of file names that a folder of templates may have.
+  package static let templateEndings = [".mustache", ".css", ".js", ".svg"]
+
   private let configuration: SiteConfiguration
   private let zone: ZoneRules
   private let templates: Templates
@@ -19,7 +22,8 @@ package struct SiteBuilder: Sendable {
   /// - Parameters:
   ///   - zone: the zone in which times are shown.
   ///   - overrides: the user's templates, by file name relative to the folder of templates (`agents.mustache`,
-  ///     `partials/layout.mustache`, `assets/base.css`); further ones may stand in `partials/`.
+  ///     `partials/layout.mustache`, `assets/base.css`); further ones may stand in `partials/`, and `assets/theme.css`
+  ///     is added to the style sheet.
   /// - Throws: for a template that cannot be parsed or that no page uses.
   package init(
     configuration: SiteConfiguration, zone: ZoneRules, overrides: [(name: String, text: String)] = []

@@ -9,7 +9,10 @@ struct Templates: Sendable {
   /// The parts of the style sheet, in the order in which they are joined.
   static let styleSheets = [
     "assets/base.css", "assets/layout.css", "assets/components.css", "assets/charts.css", "assets/print.css",
+    ownStyleSheet,
   ]
+  /// A style sheet that the default files lack: what a user adds to the others without replacing one.
+  private static let ownStyleSheet = "assets/theme.css"
 
   private let set: TemplateSet
   /// The style sheet, joined of its parts.
@@ -21,10 +24,13 @@ struct Templates: Sendable {
     for override in overrides {
       if let index = files.firstIndex(where: { $0.name == override.name }) {
         files[index].text = override.text
-      } else if override.name.hasPrefix(Self.partials), override.name.hasSuffix(Self.suffix) {
+      } else if override.name.hasPrefix(Self.partials) && override.name.hasSuffix(Self.suffix)
+        || Self.styleSheets.contains(override.name)
+      {
         files.append(override)
       } else {
-        throw .unknownTemplate(override.name, nearest: EditDistance.nearest(to: override.name, in: files.map(\.name)))
+        throw .unknownTemplate(
+          override.name, nearest: EditDistance.nearest(to: override.name, in: files.map(\.name) + [Self.ownStyleSheet]))
       }
     }
     styleSheet = Self.styleSheets.compactMap { name in files.first { $0.name == name }?.text }.joined()

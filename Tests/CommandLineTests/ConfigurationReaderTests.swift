@@ -29,7 +29,7 @@ struct ConfigurationReaderTests {
         exclude: ["old/**"], disjointSources: ["c.md"],
         agents: { nexus: { name: "Nexus", aliases: ["Air"], department: "Ops" }, audit: {} },
         prices: { "m/1": { input: 0.25, output: 1e1, cacheRead: 0.000001 } },
-        cache: { tokens: 15, agents: 0, },
+        cache: { tokens: 15, agents: 0, }, templates: "./mine", staleAfter: "90m", visibility: "private",
       }
       """
     let reader = ConfigurationReader(Array(text.utf8), path: "f.json")
@@ -49,6 +49,9 @@ struct ConfigurationReaderTests {
       configuration.prices == [
         PriceRow(model: "m/1", rates: PriceRates(input: 250_000, output: 10_000_000, cacheRead: 1), line: 7)
       ])
+    #expect(configuration.templates == "./mine")
+    #expect(configuration.staleAfter == 5400)
+    #expect(configuration.visibility == .private)
     #expect(configuration.cache == [.init(document: "agents", seconds: 0), .init(document: "tokens", seconds: 15)])
   }
 
@@ -123,6 +126,11 @@ struct ConfigurationReaderTests {
     expectError("config.bad-value", at: "{sources: [{path: \"a\", format: 📍\"logs\"}]}", hint: "did you mean \"log\"?")
     expectError("config.bad-value", at: "{agents: {📍Nexus: {}}}", hint: "write \"nexus\"")
     expectError("config.bad-value", at: "{sources: 📍{}}")
+    for text in ["", "0h", "-1h", "+1h", "1.5h", "24", "h", "2w", "999999999999999999999d", "4000d"] {
+      expectError("config.bad-value", at: "{staleAfter: 📍\"\(text)\"}")
+    }
+    expectError("config.bad-value", at: "{staleAfter: 📍36}")
+    expectError("config.bad-value", at: "{visibility: 📍\"secret\"}", hint: "write \"public\" or \"private\"")
   }
 
   @Test func pointsAtBrokenText() {

@@ -45,7 +45,12 @@ struct BuildCommand: Sendable {
       summary.write(to: world.terminal.output, options.format)
       return .success
     case .failure(let failure):
-      world.terminal.error.write("fleetledger: \(failure.message)\n")
+      if let diagnostic = failure.diagnostic {
+        printer.printAll([diagnostic])
+        world.terminal.error.write("fleetledger: the site cannot be made; nothing was published\n")
+      } else {
+        world.terminal.error.write("fleetledger: \(failure.message)\n")
+      }
       return .failed
     }
   }

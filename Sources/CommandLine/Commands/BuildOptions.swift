@@ -8,6 +8,7 @@ struct BuildOptions: Sendable {
   var reading = WorkspaceOptions()
   var output = "public"
   var deploy: String?
+  var templates: String?
   var isStrict = false
   var inPlace = false
   var format = Format.text
@@ -17,6 +18,12 @@ extension BuildOptions {
   /// Flags of both commands.
   private static let shared: [Flag<BuildOptions>] =
     WorkspaceOptions.flags(of: \.reading) + [WorkspaceOptions.asOfFlag(of: \.reading)] + [
+      Flag(
+        "templates", value: "DIR",
+        "Take the templates of this folder in the place of the command's own (default: the configuration's, if any)."
+      ) {
+        (options, value) throws(UsageError) in options.templates = value
+      },
       Flag("strict", "Fail on warnings: exit 1 and publish nothing.") { (options, _) throws(UsageError) in
         options.isStrict = true
       },

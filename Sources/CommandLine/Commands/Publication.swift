@@ -18,7 +18,10 @@ struct Publication {
 
   /// Why nothing was published.
   struct Failure: Error {
-    var message: String
+    /// What to print, behind the program's name.
+    var message = ""
+    /// What is wrong at a place of the user's files, or nil.
+    var diagnostic: Diagnostic?
   }
 
   /// Publishes; the output is the old site or the new one, never a mixture.
@@ -41,8 +44,8 @@ struct Publication {
       return .failure(Failure(message: error.description))
     } catch let error as FileError {
       return .failure(Failure(message: error.description))
-    } catch let error as TemplateError {
-      return .failure(Failure(message: error.description))
+    } catch let error as SiteError {
+      return .failure(Failure(diagnostic: plan.theme?.located(error.diagnostic) ?? error.diagnostic))
     } catch let error as RouteError {
       return .failure(Failure(message: error.description))
     } catch let error as HostError {
@@ -53,7 +56,8 @@ struct Publication {
   }
 
   private func resources(of plan: SitePlan) throws -> [Resource] {
-    let builder = try SiteBuilder(configuration: plan.configuration, zone: plan.zone)
+    let builder = try SiteBuilder(
+      configuration: plan.configuration, zone: plan.zone, overrides: plan.theme?.files ?? [])
     let facts = BuildFacts(
       builtAt: world.clock.now(), version: Version.current, inputDigest: plan.inputDigest,
       diagnostics: plan.documents.diagnostics)

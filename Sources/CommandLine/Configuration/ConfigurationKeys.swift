@@ -8,7 +8,8 @@ package enum ConfigurationKeys {
   /// Keys of the configuration itself.
   package static let root = [
     "$schema", "title", "timezone", "weekStart", "baseURL", "sources", "exclude", "disjointSources", "agents", "prices",
-    "priceFile", "cost", "cache",
+    "priceFile", "cost", "cache", "templates", "staleAfter",
+    "visibility",
   ]
   /// Keys of a source.
   package static let source = ["path", "format", "timezone", "history", "series"]

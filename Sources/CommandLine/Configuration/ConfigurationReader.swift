@@ -42,6 +42,9 @@ package struct ConfigurationReader {
       case "prices": configuration.prices = readPrices(value)
       case "priceFile": configuration.priceFile = text(value, "priceFile")
       case "cost": readCost(value)
+      case "templates": configuration.templates = text(value, "templates")
+      case "staleAfter": if let seconds = duration(value, "staleAfter") { configuration.staleAfter = seconds }
+      case "visibility": readVisibility(value)
       case "cache": configuration.cache = readCache(value)
       default: break
       }
@@ -71,6 +74,15 @@ package struct ConfigurationReader {
       return
     }
     configuration.cost = choice
+  }
+
+  private mutating func readVisibility(_ node: JSONNode) {
+    guard let name = text(node, "visibility") else { return }
+    guard let visibility = SiteConfiguration.Visibility(rawValue: name) else {
+      fail(node, "\"\(name)\" is no visibility", hint: "write \"public\" or \"private\"")
+      return
+    }
+    configuration.visibility = visibility
   }
 
   private mutating func readBaseURL(_ node: JSONNode) {
@@ -194,6 +206,19 @@ extension ConfigurationReader {
     if let text = node.string, !text.isEmpty { return text }
     fail(node, "\(what) is \(node.kindName == "a string" ? "empty" : node.kindName), not a text")
     return nil
+  }
+
+  /// Seconds of a text such as `90m`, `36h` or `2d`: a whole number above 0, at most ten years, and its unit.
+  mutating func duration(_ node: JSONNode, _ what: String) -> Int? {
+    guard let text = text(node, what) else { return nil }
+    let units: [Character: Int] = ["m": 60, "h": 3600, "d": 86_400]
+    guard let unit = text.last.flatMap({ units[$0] }), let number = Int(text.dropLast()), number > 0,
+      text.utf8.first.map({ (48...57).contains($0) }) == true, number <= 10 * 366 * 86_400 / unit
+    else {
+      fail(node, "\(what) is \"\(text)\", which is no length of time", hint: "write \"90m\", \"36h\" or \"2d\"")
+      return nil
+    }
+    return number * unit
   }
 
   mutating func texts(_ node: JSONNode, _ what: String) -> [String] {
