@@ -39,7 +39,7 @@ struct ClaudeCodeReader: SourceReader {
 
     init(input: SourceInput) {
       place = ClaudeCodePlace(path: input.path)
-      faults = TranscriptFaults(input)
+      faults = TranscriptFaults(path: input.path)
     }
 
     mutating func take(_ line: Line, into records: inout SourceRecords) {
@@ -54,7 +54,7 @@ struct ClaudeCodeReader: SourceReader {
           take(totals, session: pool.text(entry.session) ?? place.session, line.number, into: &records)
         }
       } catch {
-        faults.badLine(error, line, into: &records)
+        faults.badLine(error, line.number, isTorn: line.isTorn, into: &records)
       }
     }
 

@@ -30,7 +30,7 @@ struct CodexReader: SourceReader {
     var model: String?
 
     init(input: SourceInput) {
-      faults = TranscriptFaults(input)
+      faults = TranscriptFaults(path: input.path)
       id = Self.session(path: input.path)
     }
 
@@ -61,7 +61,7 @@ struct CodexReader: SourceReader {
         case .other: break
         }
       } catch {
-        faults.badLine(error, line, into: &records)
+        faults.badLine(error, line.number, isTorn: line.isTorn, into: &records)
       }
     }
 

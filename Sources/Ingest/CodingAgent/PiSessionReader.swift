@@ -14,7 +14,7 @@ struct PiSessionReader: SourceReader {
       // What the OpenClaw reader says of its own folders is not meant for these.
       records.diagnostics.removeAll { $0.id == "transcript.no-agent" }
       if let id = header?.id { for index in records.usage.indices { records.usage[index].session = id } }
-      var faults = TranscriptFaults(input)
+      var faults = TranscriptFaults(path: input.path)
       faults.finish(
         agent: header?.folder.flatMap { WorkingFolder.name($0) }.map { AgentName(name: $0) },
         hint: "the session's first line names the folder as \"cwd\"", &records)

@@ -33,14 +33,14 @@ struct GeminiSessionReader: SourceReader {
 
     init(input: SourceInput) {
       place = GeminiPlace(path: input.path)
-      faults = TranscriptFaults(input)
+      faults = TranscriptFaults(path: input.path)
     }
 
     mutating func take(_ line: Line, into records: inout SourceRecords) {
       do throws(JSONLineError) {
         notice(try GeminiLine.scan(line.bytes) { take($0, line.number, into: &records) })
       } catch {
-        faults.badLine(error, line, into: &records)
+        faults.badLine(error, line.number, isTorn: line.isTorn, into: &records)
       }
     }
 

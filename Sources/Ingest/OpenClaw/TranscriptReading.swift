@@ -9,7 +9,7 @@ struct TranscriptReading {
   private let agent: AgentName?
   private var session = ""
   private var pool = TextPool()
-  private var tally = DiagnosticTally()
+  private var faults: TranscriptFaults
   /// The provider and model that the newest change before a line names.
   private var provider: String?
   private var model: String?
@@ -19,6 +19,7 @@ struct TranscriptReading {
   init(path: String, agent: String?) {
     self.path = path
     self.agent = agent.map { AgentName(id: $0) }
+    faults = TranscriptFaults(path: path)
   }
 
   /// Begins a session: what came before says nothing of its provider and model.
@@ -41,28 +42,16 @@ struct TranscriptReading {
       }
       hasEntries = true
     } catch {
-      report(error, line, isTorn: isTorn, into: &records)
+      faults.badLine(error, line, isTorn: isTorn, into: &records)
     }
   }
 
   private mutating func take(_ call: TranscriptLine.Call, _ line: Int, into records: inout SourceRecords) {
     let reading = UsageReading(call.figures)
-    for fault in reading.badNumbers {
-      tally.add(
-        Diagnostic(
-          "transcript.bad-number", .warning, at: location(line), fault,
-          hint: "the program that wrote this session is at fault; the rest of the call counts"), to: &records)
-    }
+    faults.badNumbers(reading.badNumbers, line, into: &records)
     guard let tokens = reading.tokens else { return }
-    for fault in reading.contradictions {
-      tally.add(Diagnostic("transcript.total-differs", .note, at: location(line), fault), to: &records)
-    }
-    if call.time == nil {
-      tally.add(
-        Diagnostic(
-          "transcript.no-time", .warning, at: location(line),
-          "this call has no usable time; it counts for the agent, but for no day"), to: &records)
-    }
+    for fact in reading.contradictions { faults.contradiction(fact, line, into: &records) }
+    if call.time == nil { faults.noTime(line, into: &records) }
     records.notice(call.time)
     let provider = call.provider ?? self.provider
     let model = call.model ?? self.model
@@ -87,28 +76,6 @@ struct TranscriptReading {
     return (model == "delivery-mirror" || model == "gateway-injected") && tokens.total == .zero
   }
 
-  private mutating func report(
-    _ error: JSONLineError, _ line: Int, isTorn: Bool, into records: inout SourceRecords
-  ) {
-    if isTorn {
-      records.coverage.tornRows += 1
-      tally.add(
-        Diagnostic(
-          "transcript.torn-line", .note, at: location(line, error.offset + 1),
-          "the last line is still being written or was cut off (\(error.message)); it was skipped",
-          hint: "build again when the session is over"), to: &records)
-      return
-    }
-    records.coverage.skippedRows += 1
-    if !tally.onlyCounts("transcript.bad-line") {
-      tally.add(
-        Diagnostic(
-          "transcript.bad-line", .warning, at: location(line, error.offset + 1),
-          "this line is no JSON object (\(error.message)); it was skipped",
-          hint: "a call in it is missing from the sums; look at the line in an editor"), to: &records)
-    }
-  }
-
   /// Ends the reading of one session's file.
   func finish(_ records: inout SourceRecords) {
     endOfEntries(&records)
@@ -118,16 +85,12 @@ struct TranscriptReading {
     } else if let first = records.usage.first {
       records.diagnostics.append(
         Diagnostic(
-          "transcript.no-agent", .warning, at: location(first.line),
+          "transcript.no-agent", .warning, at: SourceLocation(path: path, line: first.line),
           "the calls of this session have no agent: the file is in no folder agents/<agent>/sessions",
           hint: "keep transcripts in the folders that OpenClaw gave them"))
     }
   }
 
   /// Adds the diagnostics that were only counted.
-  func endOfEntries(_ records: inout SourceRecords) { tally.finish(&records) }
-
-  private func location(_ line: Int, _ column: Int? = nil) -> SourceLocation {
-    SourceLocation(path: path, line: line, column: column)
-  }
+  func endOfEntries(_ records: inout SourceRecords) { faults.finish(&records) }
 }

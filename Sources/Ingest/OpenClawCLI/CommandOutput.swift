@@ -41,30 +41,12 @@ struct CommandOutput {
 
   /// The offset behind the bracket that closes the first one; nil when none does.
   private static func end(of bytes: ArraySlice<UInt8>, _ budget: inout Int) -> Int? {
-    var depth = 0
-    var isInString = false
-    var isEscaped = false
+    var nesting = JSONNesting()
     for (index, byte) in zip(bytes.indices, bytes) {
       budget -= 1
       if budget <= 0 { return nil }
-      if isInString {
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          isInString = false
-        }
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\""): isInString = true
-      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        depth -= 1
-        if depth == 0 { return index + 1 }
-      default: break
-      }
+      nesting.take(byte)
+      if nesting.isOutside { return index + 1 }
     }
     return nil
   }

@@ -28,9 +28,7 @@ struct JSONElements {
   private var element: [UInt8] = []
   private var elementPlace = (line: 1, column: 1)
   private var isTooLarge = false
-  private var depth = 0
-  private var isInString = false
-  private var isEscaped = false
+  private var nesting = JSONNesting()
   private var line = 1
   private var column = 0
   private var markBytes = 0
@@ -45,7 +43,7 @@ struct JSONElements {
 
   /// Ends the file.
   mutating func finish(_ body: (Event) -> Void) {
-    if state == .element, depth == 0, !isInString {
+    if state == .element, nesting.isOutside {
       endElement(body)
     } else if state == .element {
       body(.fault("the text ends within this value", line: elementPlace.line, column: elementPlace.column))
@@ -98,13 +96,13 @@ struct JSONElements {
     state = .element
     element.removeAll(keepingCapacity: true)
     elementPlace = (line, column)
-    (depth, isInString, isEscaped, isTooLarge) = (0, false, false, false)
+    (nesting, isTooLarge) = (JSONNesting(), false)
     follow(byte)
   }
 
   private mutating func takeInElement(_ byte: UInt8, _ body: (Event) -> Void) {
     // A bare word or number ends before what belongs to the array.
-    if depth == 0, !isInString, [0x20, 0x09, 0x0A, 0x0D, 0x2C, 0x5D].contains(byte) {
+    if nesting.isOutside, [0x20, 0x09, 0x0A, 0x0D, 0x2C, 0x5D].contains(byte) {
       endElement(body)
       if byte == UInt8(ascii: "]") {
         isInArray = false
@@ -113,29 +111,14 @@ struct JSONElements {
       return
     }
     follow(byte)
-    if depth == 0, !isInString, byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "\"") {
+    if nesting.isOutside, byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "\"") {
       endElement(body)
     }
   }
 
   private mutating func follow(_ byte: UInt8) {
     if element.count < limit { element.append(byte) } else { isTooLarge = true }
-    if isInString {
-      if isEscaped {
-        isEscaped = false
-      } else if byte == UInt8(ascii: "\\") {
-        isEscaped = true
-      } else if byte == UInt8(ascii: "\"") {
-        isInString = false
-      }
-      return
-    }
-    switch byte {
-    case UInt8(ascii: "\""): isInString = true
-    case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-    case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-    default: break
-    }
+    nesting.take(byte)
   }
 
   private mutating func endElement(_ body: (Event) -> Void) {

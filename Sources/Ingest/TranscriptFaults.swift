@@ -1,19 +1,19 @@
-import Effects
 import JSON
 import Model
 
-/// What is wrong with one session file of a coding agent, told in the same words for each of them.
+/// What is wrong with one file, or table, of sessions, told in the same words for each program that writes such.
 struct TranscriptFaults {
-  private let input: SourceInput
+  /// What diagnostics name: the file, or the table of a database.
+  private let path: String
   private var tally = DiagnosticTally()
 
   /// Begins with none.
-  init(_ input: SourceInput) { self.input = input }
+  init(path: String) { self.path = path }
 
-  /// A line that could not be scanned to its end.
-  mutating func badLine(_ error: JSONLineError, _ line: Line, into records: inout SourceRecords) {
-    let place = input.location(line.number, error.offset + 1)
-    if line.isTorn {
+  /// A line that could not be scanned to its end; `isTorn` when nothing ends it.
+  mutating func badLine(_ error: JSONLineError, _ line: Int, isTorn: Bool, into records: inout SourceRecords) {
+    let place = location(line, error.offset + 1)
+    if isTorn {
       records.coverage.tornRows += 1
       tally.add(
         Diagnostic(
@@ -37,7 +37,7 @@ struct TranscriptFaults {
     records.coverage.skippedRows += 1
     tally.add(
       Diagnostic(
-        "transcript.bad-line", .warning, at: input.location(line, column),
+        "transcript.bad-line", .warning, at: location(line, column),
         "here this session stops being JSON (\(error.message)); what follows was not read",
         hint: "the file may be cut off, or still being written"), to: &records)
   }
@@ -47,23 +47,26 @@ struct TranscriptFaults {
     for fault in faults {
       tally.add(
         Diagnostic(
-          "transcript.bad-number", .warning, at: input.location(line), fault,
+          "transcript.bad-number", .warning, at: location(line), fault,
           hint: "the program that wrote this session is at fault; the rest of the call counts"), to: &records)
     }
   }
 
   /// Figures that contradict each other.
   mutating func contradiction(_ fact: String, _ line: Int, into records: inout SourceRecords) {
-    tally.add(Diagnostic("transcript.total-differs", .note, at: input.location(line), fact), to: &records)
+    tally.add(Diagnostic("transcript.total-differs", .note, at: location(line), fact), to: &records)
   }
 
   /// A call without a usable time.
   mutating func noTime(_ line: Int, into records: inout SourceRecords) {
     tally.add(
       Diagnostic(
-        "transcript.no-time", .warning, at: input.location(line),
+        "transcript.no-time", .warning, at: location(line),
         "this call has no usable time; it counts for the agent, but for no day"), to: &records)
   }
+
+  /// Closes the list of faults.
+  func finish(_ records: inout SourceRecords) { tally.finish(&records) }
 
   /// Gives all calls their agent, and closes the list of faults.
   ///
@@ -82,9 +85,13 @@ struct TranscriptFaults {
     } else if let first = records.usage.first {
       records.diagnostics.append(
         Diagnostic(
-          "transcript.no-agent", .warning, at: input.location(first.line),
+          "transcript.no-agent", .warning, at: location(first.line),
           "the calls of this session have no agent: nothing in it or in its path names a folder that was worked in",
           hint: hint))
     }
+  }
+
+  private func location(_ line: Int, _ column: Int? = nil) -> SourceLocation {
+    SourceLocation(path: path, line: line, column: column)
   }
 }
