@@ -26,6 +26,13 @@ package enum APIReference {
       Object documents say in `asOf` and `sources` how new they are and what they come from; for those that are lists the
       same stands under `documents` in `health.json`.
 
+      A document that is a list of objects, and each member of a document that is one, also stands beside it as a table: `/api/agents.csv`,
+      `/api/usage/daily.csv`. CSV by RFC 4180 in UTF-8, a header, CRLF at the end of each row. Columns are the fields, those of
+      objects in objects with a dot (`cost.total`), lists of plain values joined with `; `; lists of objects in a row are left to the JSON. Values are
+      exact, as in the JSON; what is not known is an empty field, an empty text is `""`. **A text that begins with `=`, `+`, `-`, `@`, a tab or a
+      line break gets an apostrophe in front**, because spreadsheets would run it as a formula; numbers never do. A table is
+      kept by caches as long as its document. Of a document that there are many of (`agents/<id>`), only tables with rows are published.
+
       | Document | What it is | Cached for |
       | --- | --- | --- |
 
@@ -38,6 +45,8 @@ package enum APIReference {
       text += "\n## \(kind.rawValue)\n\n"
       text += "`/api/\(kind.path).json`, kept by caches for \(time(of: kind, cache)) unless configured otherwise; "
       text += "[JSON Schema](schema/\(kind.rawValue).schema.json). \(summary(of: node))\n"
+      let tables = DocumentTable.tables(of: node).map { "`/api/\($0.path(ofDocument: kind.path)).csv`" }
+      if !tables.isEmpty, kind != .build { text += "Tables: \(tables.joined(separator: ", ")).\n" }
       if case .array = node { text += "The document is a list; these are the fields of an element.\n" }
       for object in objects(in: node) {
         text += "\n### \(kind.rawValue): \(object.name)\n\n\(object.summary)\n\n"

@@ -15,6 +15,7 @@ package struct SiteBuilder: Sendable {
   private let zone: ZoneRules
   private let templates: Templates
   private let cache: CachePolicies
+  private let tables = DocumentTables()
   private let styleSheet: Resource
 
   /// Makes a builder.
@@ -54,6 +55,12 @@ package struct SiteBuilder: Sendable {
         throw .clash(path: resource.path, other, owner)
       }
       resources.append(resource)
+      for table in tables.resources(of: document, resource.cachePolicy) {
+        if let other = owners.updateValue("a table of \(owner)", forKey: table.path) {
+          throw .clash(path: table.path, other, "a table of \(owner)")
+        }
+        resources.append(table)
+      }
     }
     for page in pages(of: documents) {
       let owner = "the page of document \"\(page.document)\""
@@ -84,7 +91,8 @@ package struct SiteBuilder: Sendable {
     let context = TemplateContext(zone: zone, root: page.root)
     var members = chrome(
       title: page.title ?? Self.name(of: document), section: page.section, root: page.root,
-      json: "api/\(document.name).json", asOf: context.value(of: document.asOf.map(DocumentValue.instant) ?? .null),
+      json: "api/\(document.name).json", tables: tables.entries(of: document),
+      asOf: context.value(of: document.asOf.map(DocumentValue.instant) ?? .null),
       sources: document.sources)
     members.append(
       (
@@ -114,7 +122,9 @@ package struct SiteBuilder: Sendable {
 
   /// What every page has.
   private func chrome(
-    title: String, section: String, root: String, json: String?, asOf: MustacheValue, sources: [String]
+    title: String, section: String, root: String, json: String?, tables: [DocumentTables.Entry] = [],
+    asOf: MustacheValue,
+    sources: [String]
   ) -> [(String, MustacheValue)] {
     let navigation: [MustacheValue] = Navigation.groups.map { group in
       .object([
@@ -133,9 +143,10 @@ package struct SiteBuilder: Sendable {
         "links",
         .object([
           "root": .text(root), "css": .text(root + styleSheet.path), "json": MustacheValue(json.map { root + $0 }),
+          "csv": .list(tables.map { .object(["name": .text($0.name), "href": .text(root + $0.path)]) }),
         ])
       ),
-      ("asOf", asOf), ("timezone", .text(zone.name)),
+      ("hasTables", .flag(!tables.isEmpty)), ("asOf", asOf), ("timezone", .text(zone.name)),
       ("sources", .list(sources.map(MustacheValue.text))),
     ]
   }

@@ -1229,7 +1229,7 @@ main { padding-bottom: var(--s6); min-width: 0; }
 </main>
 <footer class="bottom">
 {{$about}}
-<p>{{^page.asOf}}As of: <span class="none">no data</span>, no source of this page states a time. {{/page.asOf}}Times are those of {{page.timezone}}. The same figures for programs: <a href="{{page.links.json}}">JSON</a>.</p>
+<p>{{^page.asOf}}As of: <span class="none">no data</span>, no source of this page states a time. {{/page.asOf}}Times are those of {{page.timezone}}. The same figures for programs: <a href="{{page.links.json}}">JSON</a>.{{#page.hasTables}} Its tables as CSV:{{#page.links.csv}} <a href="{{href}}">{{name}}</a>{{/page.links.csv}}.{{/page.hasTables}}</p>
 <details class="sources">
 <summary>Sources of this page</summary>
 <ul>

@@ -21,12 +21,28 @@ import Testing
 
   @Test func makesEveryDocument() throws {
     let site = try BuiltSite.full.get()
-    let made = site.resources.keys.filter { $0.hasPrefix("api/") }.sorted()
+    let made = site.resources.keys.filter { $0.hasPrefix("api/") && $0.hasSuffix(".json") }.sorted()
     #expect(made == (site.documents.documents.map(\.name) + ["build"]).map { "api/\($0).json" }.sorted())
     #expect(try site.text("api/ventures.json").contains("\n    \"capitalSpent\": 45,\n"))
   }
 
+  @Test func makesATableOfEveryListOfObjects() throws {
+    let site = try BuiltSite.full.get()
+    let made = Set(site.resources.keys.filter { $0.hasSuffix(".csv") })
+    #expect(
+      made.isSuperset(of: [
+        "api/agents.csv", "api/usage/daily.csv", "api/usage/weekly.csv", "api/logs/activity/items.csv",
+        "api/agents/nexus/daily.csv", "api/deals/deals.csv",
+      ]), "\(made.sorted())")
+    #expect(!made.contains { $0.hasPrefix("api/build") })
+    // An agent without spending has no table of days; the fleet has one in any case.
+    #expect(!made.contains("api/agents/index/daily.csv"))
+    #expect(try BuiltSite.empty.get().text("api/usage/daily.csv").hasPrefix("date,tokens.input,"))
+    #expect(site.resources["api/agents.csv"]?.mediaType == "text/csv; charset=utf-8")
+  }
+
   @Test(arguments: [
+    ("api/agents.csv", "public, max-age=300"), ("api/deals/deals.csv", "public, max-age=7"),
     ("api/agents.json", "public, max-age=300"), ("api/agents/nexus.json", "public, max-age=300"),
     ("api/deals.json", "public, max-age=7"), ("api/metrics.json", "public, max-age=30"),
     ("index.html", "public, max-age=0, must-revalidate"), ("404.html", "public, max-age=0, must-revalidate"),
