@@ -1,7 +1,7 @@
 /// A JSON value that is to be written.
 ///
 /// Numbers are exact: there is no binary fraction among the cases.
-package indirect enum JSONValue: Sendable, Hashable {
+package enum JSONValue: Sendable, Hashable {
   /// An object; the writer puts the members into the order of their keys.
   case object([JSONMember])
   /// An array.

@@ -16,6 +16,8 @@ package struct Figures: Sendable, Hashable {
   package var priced: USDTotal?
   /// How the figures of the records were obtained.
   package var bases = BasisSet()
+  /// The oldest moment of a call, or nil when no record has one.
+  package var oldest: Instant?
   /// The newest moment of a call, or nil when no record has one.
   package var newest: Instant?
   /// The number of records.
@@ -37,7 +39,10 @@ package struct Figures: Sendable, Hashable {
     if let more = costs.recorded?.total { recorded = recorded.map { $0 + more } ?? more }
     if let more = costs.priced?.total { priced = priced.map { $0 + more } ?? more }
     bases.insert(costs.basis)
-    if case .instant(let time) = record.period { newest = newest.map { max($0, time) } ?? time }
+    if case .instant(let time) = record.period {
+      oldest = oldest.map { min($0, time) } ?? time
+      newest = newest.map { max($0, time) } ?? time
+    }
     records += 1
   }
 
@@ -50,6 +55,7 @@ package struct Figures: Sendable, Hashable {
     if let more = other.recorded { recorded = recorded.map { $0 + more } ?? more }
     if let more = other.priced { priced = priced.map { $0 + more } ?? more }
     bases.formUnion(other.bases)
+    if let more = other.oldest { oldest = oldest.map { min($0, more) } ?? more }
     if let more = other.newest { newest = newest.map { max($0, more) } ?? more }
     records = Self.sum(records, other.records)
   }

@@ -27,6 +27,10 @@ package struct Ledger: Sendable {
   package var priceTables: [PriceTable]
   /// By user, ordered by name.
   package var users: [NamedRollup]
+  /// By provider, ordered by name.
+  package var providers: [NamedRollup]
+  /// The channels over which sessions came, or what started them, as far as stores say.
+  package var channels: [LedgerSession.Key: String]
   /// The smallest sums, of which all the others are made, in a stable order.
   package var cells: [UsageCell]
   /// Totals that sources state of themselves, compared with their rows.

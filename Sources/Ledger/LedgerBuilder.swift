@@ -116,14 +116,14 @@ package struct LedgerBuilder {
       counted.insert(source)
     }
     let directory = AgentDirectory(sources, spenders: spenders, settings: configuration.agents)
-    let users = SessionUsers(sources, directory)
-    var cells = fold.takeCells(directory, users)
+    let stores = SessionStores(sources, directory)
+    var cells = fold.takeCells(directory, stores)
     var reconciler = Reconciler()
     for cell in cells where scope == .everything {
       reconciler.count(
         cell.figures, rank: .transcript, source: nil, agent: cell.agent, span: cell.day.map(DaySpan.init))
     }
-    cells += countOthers(directory, users, &reconciler)
+    cells += countOthers(directory, stores, &reconciler)
     for sum in drops.all { reconciler.drop(sum, agent: sum.agent.flatMap(directory.index(of:))) }
     let weekStart = configuration.weekStart
     // Whoever asks for spending alone adds the cells up by keys of his own.
@@ -160,19 +160,20 @@ package struct LedgerBuilder {
       zone: zone, weekStart: weekStart, newest: newest, today: (asOf ?? newest).map(zone.day(of:)),
       sources: sources, agents: agents, fleet: whole, unattributed: rest,
       models: models, prices: modelPrices, priceTables: prices.tables,
-      users: NamedRollups.byUser(summed, weekStart: weekStart), cells: cells,
+      users: NamedRollups.byUser(summed, weekStart: weekStart),
+      providers: NamedRollups.byProvider(summed, weekStart: weekStart), channels: stores.channels, cells: cells,
       stated: stated.flatMap { $0.comparisons(counts: counted.contains($0.source), sessions: sessionSums) },
       reconciliation: reconciliation, coverage: findings.finish(whole, agent: nil),
       differences: drops.differences(sources), countedSources: counted.sorted(), tasks: board.tasks,
       ventures: board.ventures, deals: board.deals, activities: board.activities, metrics: board.metrics,
       diagnostics: board.diagnostics + drops.diagnostics(sources) + findings.diagnostics
         + modelPrices.compactMap(\.diagnostic) + notes,
-      traced: tracing?.records(sources, directory, users, identified, prices) ?? [],
+      traced: tracing?.records(sources, directory, stores, identified, prices) ?? [],
       tracedAgent: tracing?.agent(directory))
   }
 
   /// Decides about the records of less direct sources, and gives the cells of those that count.
-  private mutating func countOthers(_ directory: AgentDirectory, _ users: SessionUsers, _ reconciler: inout Reconciler)
+  private mutating func countOthers(_ directory: AgentDirectory, _ users: SessionStores, _ reconciler: inout Reconciler)
     -> [UsageCell]
   {
     let versions = SnapshotSeries.resolve(others, sources, zone: zone)

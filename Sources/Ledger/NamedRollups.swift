@@ -17,6 +17,11 @@ enum NamedRollups {
     build(cells, weekStart: weekStart) { cell in cell.user.map { Key(name: $0, provider: nil) } }
   }
 
+  /// By provider; cells without a provider are not in it.
+  static func byProvider(_ cells: some Sequence<UsageCell>, weekStart: Int) -> [NamedRollup] {
+    build(cells, weekStart: weekStart) { cell in cell.provider.map { Key(name: $0, provider: nil) } }
+  }
+
   private static func build(_ cells: some Sequence<UsageCell>, weekStart: Int, key: (UsageCell) -> Key?)
     -> [NamedRollup]
   {

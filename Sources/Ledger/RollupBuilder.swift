@@ -7,11 +7,7 @@ struct RollupBuilder {
   private var total = Figures()
   private var sessions: Set<SessionKey> = []
 
-  /// A session of an agent.
-  struct SessionKey: Hashable {
-    var agent: Int?
-    var session: String
-  }
+  typealias SessionKey = LedgerSession.Key
 
   mutating func add(_ cell: UsageCell) {
     total.add(cell.figures)

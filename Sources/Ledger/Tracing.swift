@@ -62,7 +62,7 @@ struct Tracing {
 
   /// The records that were asked for, ordered by source and place.
   func records(
-    _ sources: [SourceRecords], _ directory: AgentDirectory, _ users: SessionUsers, _ identified: IdentifiedCalls,
+    _ sources: [SourceRecords], _ directory: AgentDirectory, _ users: SessionStores, _ identified: IdentifiedCalls,
     _ prices: PriceBook
   ) -> [TracedRecord] {
     let wanted = trace.agent.map { _ in self.agent(directory) }

@@ -83,6 +83,8 @@ package struct SiteConfiguration: Sendable, Hashable {
     case auto
   }
 
+  /// What may be spent, in the order of the configuration.
+  package var budgets: [BudgetSettings] = []
   /// Cache times of documents in seconds by document name, sorted by name.
   package var cache: [CacheTime] = []
   /// Whether sources of lower rank are additional spending and not another view of the same ("disjoint").

@@ -3,13 +3,15 @@ package import Model
 
 /// A published value: what a document consists of, each leaf with its kind, so that a page can print dollars as dollars while
 /// the JSON keeps the exact number.
-package indirect enum DocumentValue: Sendable, Hashable {
+package enum DocumentValue: Sendable, Hashable {
   /// Members in the order in which people read them; JSON sorts them.
   case object([DocumentMember])
   case array([DocumentValue])
   case text(String)
   /// The id of an agent of this site, which has a page of its own; in JSON a string.
   case agent(String)
+  /// The name of another document of this site, which has a page at the path of the same name; in JSON a string.
+  case document(String)
   /// A count of things.
   case integer(Int64)
   /// A count of tokens.
@@ -45,7 +47,7 @@ package indirect enum DocumentValue: Sendable, Hashable {
     switch self {
     case .object(let members): .object(members.map { JSONMember($0.name, $0.value.json) })
     case .array(let elements): .array(elements.map(\.json))
-    case .text(let text), .agent(let text): .string(text)
+    case .text(let text), .agent(let text), .document(let text): .string(text)
     case .integer(let number), .tokens(let number): .integer(number)
     case .usd(let amount), .price(let amount): .decimal(JSONDecimal(mantissa: amount.picodollars, scale: 12))
     case .share(let millionths): .decimal(JSONDecimal(mantissa: Int128(millionths), scale: 6))

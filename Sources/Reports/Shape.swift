@@ -67,6 +67,8 @@ package indirect enum SchemaNode: Sendable, Hashable {
   case text
   /// The id of an agent of this site.
   case agent
+  /// The name of a document of this site.
+  case document
   /// One of these words.
   case word([String])
   case integer

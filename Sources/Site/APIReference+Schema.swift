@@ -39,6 +39,7 @@ extension APIReference {
     case .nullable(let inner): ["anyOf": [reference(inner), ["type": "null"]]]
     case .text: ["type": "string"]
     case .agent: ["type": "string", "pattern": "^[a-z0-9_-]+$"]
+    case .document: ["type": "string", "pattern": "^[a-z0-9_-]+(/[a-z0-9_-]+)*$"]
     case .word(let words): words.count == 1 ? ["const": .string(words[0])] : ["enum": JSONValue(words)]
     case .integer, .tokens: ["type": "integer"]
     case .usd, .share, .number: ["type": "number"]

@@ -84,6 +84,7 @@ package enum APIReference {
     case .nullable(let node): "\(typeName(node)), or null"
     case .text: "text"
     case .agent: "agent’s id"
+    case .document: "document’s name"
     case .word(let words): words.count == 1 ? "`\(words[0])`" : words.map { "`\($0)`" }.joined(separator: " | ")
     case .integer: "integer"
     case .tokens: "tokens"

@@ -22,6 +22,7 @@ struct TemplateContext {
     case .array(let elements): .list(elements.map(self.value(of:)))
     case .text(let text): .text(text)
     case .agent(let id): agent(id)
+    case .document(let name): document(name)
     case .integer(let number): leaf(value, FigureText.integer(number), isPositive: number > 0, isTrue: number != 0)
     case .tokens(let number): leaf(value, FigureText.integer(number), isPositive: number > 0)
     case .price(let amount): leaf(value, FigureText.price(amount), isPositive: amount > .zero)
@@ -56,6 +57,11 @@ struct TemplateContext {
   /// An agent's id with the link to its page.
   private func agent(_ id: String) -> MustacheValue {
     .object(MustacheObject([("href", .text(root + AgentPage.path(of: id)))], display: TrustedHTML(escaping: id)))
+  }
+
+  /// A document's name with the link to its page.
+  private func document(_ name: String) -> MustacheValue {
+    .object(MustacheObject([("href", .text(root + name + ".html"))], display: TrustedHTML(escaping: name)))
   }
 
   private func leaf(

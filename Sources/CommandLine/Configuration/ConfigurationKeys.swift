@@ -8,7 +8,7 @@ package enum ConfigurationKeys {
   /// Keys of the configuration itself.
   package static let root = [
     "$schema", "title", "timezone", "weekStart", "baseURL", "sources", "exclude", "disjointSources", "agents", "prices",
-    "priceFile", "cost", "cache", "templates", "staleAfter",
+    "priceFile", "cost", "budgets", "cache", "templates", "staleAfter",
     "visibility",
   ]
   /// Keys of a source.
@@ -21,6 +21,10 @@ package enum ConfigurationKeys {
   package static let price = rates + ["validFrom", "validTo", "above"]
   /// Keys of the price of long prompts.
   package static let band = rates + ["promptTokens"]
+  /// Keys of a budget.
+  package static let budget = ["name", "usd", "period", "agent", "model", "user"]
+  /// The times for which a budget may hold.
+  package static let budgetPeriods = BudgetSettings.Period.allCases.map(\.rawValue)
   /// Where the history of a source may be read from.
   package static let histories = ["git"]
   /// How the versions of a source may belong together.

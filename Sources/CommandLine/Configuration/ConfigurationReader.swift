@@ -45,6 +45,7 @@ package struct ConfigurationReader {
       case "templates": configuration.templates = text(value, "templates")
       case "staleAfter": if let seconds = duration(value, "staleAfter") { configuration.staleAfter = seconds }
       case "visibility": readVisibility(value)
+      case "budgets": configuration.budgets = readBudgets(value)
       case "cache": configuration.cache = readCache(value)
       default: break
       }
@@ -123,7 +124,7 @@ package struct ConfigurationReader {
   }
 
   /// A text that must be one of several.
-  private mutating func choice(
+  mutating func choice(
     _ text: String, _ what: String, of known: [String], _ member: JSONNode.Member
   ) -> String? {
     if known.contains(text) { return text }

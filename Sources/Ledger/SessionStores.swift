@@ -1,15 +1,17 @@
 import Model
 
-/// Who asked in a session, as the sessions' stores say.
-struct SessionUsers {
+/// Who asked in a session and over which channel, as the sessions' stores say.
+struct SessionStores {
   private var users: [RollupBuilder.SessionKey: String] = [:]
+  /// The channels by session.
+  private(set) var channels: [RollupBuilder.SessionKey: String] = [:]
 
   init(_ sources: [SourceRecords], _ directory: AgentDirectory) {
     for source in sources {
-      for session in source.sessions {
-        guard let user = session.user else { continue }
+      for session in source.sessions where session.user != nil || session.channel != nil {
         let key = RollupBuilder.SessionKey(agent: directory.index(of: session.agent), session: session.id)
-        if users[key] == nil { users[key] = user }
+        if let user = session.user, users[key] == nil { users[key] = user }
+        if let channel = session.channel, channels[key] == nil { channels[key] = channel }
       }
     }
   }
@@ -25,7 +27,7 @@ extension CallFold {
   func hasCalls(session: String) -> Bool { texts.known(session).map(sessions.contains) ?? false }
 
   /// Gives the cells away with their agents and users, in an order that depends on the calls alone.
-  mutating func takeCells(_ directory: AgentDirectory, _ users: SessionUsers) -> [UsageCell] {
+  mutating func takeCells(_ directory: AgentDirectory, _ users: SessionStores) -> [UsageCell] {
     let indexes = agents.values.map { directory.index(of: $0) }
     endAdding()
     defer { letCellsGo() }
