@@ -27,7 +27,7 @@ struct DocumentationTests {
     let manual = try text("docs/configuration.md")
     let schema = try text("docs/fleetledger.schema.json")
     for key in ConfigurationKeys.root + ConfigurationKeys.source + ConfigurationKeys.agent + ConfigurationKeys.price
-      + ConfigurationKeys.band
+      + ConfigurationKeys.band + ConfigurationKeys.budget
     {
       #expect(manual.contains("`\(key)`"), "docs/configuration.md lacks \(key)")
       #expect(schema.contains("\"\(key)\":"), "docs/fleetledger.schema.json lacks \(key)")

@@ -17,7 +17,8 @@ import Testing
       (fields.map(\.name) == members.map(\.name) ? [] : ["\(path): members \(members.map(\.name))"])
         + zip(fields, members).flatMap { faults($1.value, $0.node, at: "\(path).\($0.name)") }
     case (.word(let words), .text(let text)): words.contains(text) ? [] : ["\(path): word \(text)"]
-    case (.text, .text), (.text, .agent), (.agent, .agent), (.document, .document), (.integer, .integer), (.tokens, .tokens), (.usd, .usd),
+    case (.text, .text), (.text, .agent), (.agent, .agent), (.document, .document), (.integer, .integer),
+      (.tokens, .tokens), (.usd, .usd),
       (.usd, .price),
       (.share, .share), (.number, .number), (.instant, .instant), (.day, .day), (.flag, .flag):
       []
