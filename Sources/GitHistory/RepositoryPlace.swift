@@ -61,13 +61,41 @@ struct RepositoryPlace {
         "\(git) takes its objects from another folder (\(name))",
         hint: "build in a full clone: git clone without --shared and --reference")
     }
-    // A pipe in the place of a file would be waited for without end.
-    for name in ["config", "packed-refs", "shallow"] {
-      if let found = FileIdentity("\(git)/\(name)"), found.kind != .file {
+    try checkFiles(git, files)
+    try checkConfiguration(git, files)
+    try checkReferences(from: "HEAD", git, files)
+  }
+
+  /// The most bytes of a file that the library reads whole.
+  private static let fileLimit: Int64 = 256 << 20
+
+  /// A pipe in the place of a file would be waited for without end.
+  private static func checkFiles(_ git: String, _ files: FileSystem) throws(PastVersions.Unavailable) {
+    let packs = ((try? files.list("\(git)/objects/pack")) ?? []).map { "objects/pack/\($0.name)" }
+    let whole = ["config", "config.worktree", "packed-refs", "shallow"]
+    for name in whole + ["objects/info/commit-graph"] + packs.sorted() {
+      guard let found = FileIdentity("\(git)/\(name)") else { continue }
+      guard found.kind == .file else {
         throw PastVersions.Unavailable("\(name) in \(git) is not a regular file", hint: "clone the repository again")
       }
+      guard !whole.contains(name) || found.size <= fileLimit else {
+        throw PastVersions.Unavailable("\(name) in \(git) has \(found.size) bytes", hint: "clone the repository again")
+      }
     }
-    try checkReferences(from: "HEAD", git, files)
+  }
+
+  /// A configuration that includes files makes the library open them, wherever and whatever they are.
+  private static func checkConfiguration(_ git: String, _ files: FileSystem) throws(PastVersions.Unavailable) {
+    for name in ["config", "config.worktree"] where FileIdentity("\(git)/\(name)") != nil {
+      guard let bytes = try? files.readAll("\(git)/\(name)", limit: 1 << 20, followLinks: false) else {
+        throw PastVersions.Unavailable("\(name) in \(git) cannot be read", hint: "clone the repository again")
+      }
+      let text = String(decoding: bytes, as: UTF8.self).lowercased()
+      guard !text.contains("[include") else {
+        throw PastVersions.Unavailable(
+          "\(name) in \(git) includes other files", hint: "take the section \"include\" out of it, or clone anew")
+      }
+    }
   }
 
   /// Follows the names from HEAD on, so that only regular files are opened on the way.
@@ -98,12 +126,15 @@ struct FileIdentity {
 
   var kind: Kind
   var owner: UInt32
+  /// Bytes.
+  var size: Int64
 
   /// Looks; nil when nothing stands there.
   init?(_ path: String) {
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else { return nil }
     owner = status.st_uid
+    size = Int64(status.st_size)
     switch status.st_mode & S_IFMT {
     case S_IFREG: kind = .file
     case S_IFDIR: kind = .folder

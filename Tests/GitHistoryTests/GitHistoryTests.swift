@@ -90,4 +90,33 @@ import Testing
     try repository([], in: folder.path)
     #expect(throws: PastVersions.Unavailable.self) { try read(in: folder.path) }
   }
+
+  /// The library would open what stands there, a pipe too, and wait for it without end.
+  @Test(arguments: ["objects/pack/multi-pack-index", "objects/pack/pack-1.idx", "objects/info/commit-graph", "config"])
+  func refusesWhatIsNoRegularFile(name: String) throws {
+    let folder = try TemporaryFolder()
+    try repository(["a"], in: folder.path)
+    #expect(try read(in: folder.path).versions == ["0 a"])
+    try? FileSystem.live.removeTree(folder.appending(".git/\(name)"))
+    try FileSystem.live.createFolders(folder.appending(".git/\(name)"))
+    #expect(throws: PastVersions.Unavailable.self) { try read(in: folder.path) }
+  }
+
+  @Test(arguments: ["[include]\n\tpath = ../other\n", "[core]\n[IncludeIf \"gitdir:/\"] path = /dev/zero\n"])
+  func refusesAConfigurationThatIncludesAnother(text: String) throws {
+    let folder = try TemporaryFolder()
+    try repository(["a"], in: folder.path)
+    try folder.write(".git/config", "[core]\n\tbare = false\n[remote \"include\"]\n\turl = x\n")
+    #expect(try read(in: folder.path).versions == ["0 a"])
+    try folder.write(".git/config", text)
+    #expect(throws: PastVersions.Unavailable.self) { try read(in: folder.path) }
+  }
+
+  @Test func refusesAListOfReferencesThatIsTooLarge() throws {
+    let folder = try TemporaryFolder()
+    try repository(["a"], in: folder.path)
+    try folder.write(".git/packed-refs", "")
+    #expect(truncate(folder.appending(".git/packed-refs"), 300 << 20) == 0)
+    #expect(throws: PastVersions.Unavailable.self) { try read(in: folder.path) }
+  }
 }
