@@ -371,7 +371,7 @@ code, pre { font-family: ui-monospace, "SF Mono", "Cascadia Mono", "Liberation M
 code { font-size: 0.85em; color: var(--soft); unicode-bidi: isolate; }
 pre { white-space: pre-wrap; margin: var(--s2) 0; font-size: 0.85em; }
 abbr { text-decoration: none; }
-summary { cursor: pointer; color: var(--accent); width: fit-content; }
+summary { cursor: pointer; color: var(--accent); width: fit-content; min-height: 24px; }
 progress {
   appearance: none;
   -webkit-appearance: none;
@@ -640,9 +640,17 @@ main { padding-bottom: var(--s6); min-width: 0; }
   a { text-decoration: none; }
   .scroll { overflow: visible; border: 0; }
   table { font-size: 8pt; }
+  /* Paper does not scroll: cells break where they can, figures stay whole. */
+  th, td { padding: 1.5pt 2.5pt; }
+  .scroll *, .scroll td * { white-space: normal; min-width: 0; overflow-wrap: anywhere; }
+  .scroll td.num { white-space: nowrap; overflow-wrap: normal; }
   thead { display: table-header-group; }
   .card, .task, .venture, tr, figure { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
+}
+@media print and (max-width: 30rem) {
+  .scroll table { table-layout: fixed; }
+  .scroll td.num, caption { white-space: normal; overflow-wrap: anywhere; }
 }
 
 """##

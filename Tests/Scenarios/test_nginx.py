@@ -3,11 +3,8 @@
 import http.client
 import json
 import re
-import shutil
-import socket
-import subprocess
-import time
 
+import nginx
 from support import Scenario, example_site
 
 SECONDS = {"agents": 300, "tasks": 60, "deals": 300, "tokens": 120, "metrics": 30, "stats": 60}
@@ -17,49 +14,17 @@ SECURITY = {
 TYPES = {
     ".html": "text/html", ".json": "application/json", ".css": "text/css", ".js": "text/javascript",
     ".svg": "image/svg+xml", ".txt": "text/plain", ".xml": "application/xml", ".png": "image/png", ".csv": "text/csv"}
-WRAPPER = """daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log;
-events {{ worker_connections 64; }}
-http {{
-  access_log off;
-  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
-  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-  include {folder}/emitted.conf;
-}}
-"""
 
 
-class Nginx(Scenario):
+class Served(Scenario):
     def setUp(self):
         super().setUp()
-        self.nginx = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
-        if not self.nginx:
+        if not nginx.PROGRAM:
             self.skipTest("nginx is not installed (scripts/setup --tests)")
         self.site = example_site()
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        emitted = (self.site.parent / "deploy/nginx.conf").read_text()
-        emitted, count = re.subn(r"listen [^;]*;", f"listen 127.0.0.1:{self.port};", emitted)
-        self.assertEqual(count, 1, "one listen directive")
-        (self.folder / "emitted.conf").write_text(emitted)
-        (self.folder / "nginx.conf").write_text(WRAPPER.format(folder=self.folder))
-        subprocess.run(["chmod", "a+rx", self.folder, self.site.parent], check=True)
-        command = [self.nginx, "-p", self.folder, "-c", self.folder / "nginx.conf", "-e", self.folder / "error.log"]
-        tested = subprocess.run([*command, "-t"], capture_output=True, text=True)
-        self.assertEqual(tested.returncode, 0, tested.stderr)
-        self.assertNotIn("[warn]", tested.stderr)
-        self.server = subprocess.Popen(command, stdin=subprocess.DEVNULL)
-        self.addCleanup(self.stop)
-        for _ in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.05)
-        self.fail("nginx did not answer: " + (self.folder / "error.log").read_text())
-
-    def stop(self):
-        self.server.terminate()
-        self.server.wait(10)
+        server = nginx.Nginx(self.site, self.site.parent / "deploy")
+        self.addCleanup(server.close)
+        self.port = server.port
 
     def get(self, path, method="GET", **headers):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
