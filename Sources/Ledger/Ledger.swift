@@ -8,6 +8,8 @@ package struct Ledger: Sendable {
   package var weekStart: Int
   /// The newest time of any source, or nil when none has one.
   package var newest: Instant?
+  /// The moment to speak for: that of `--as-of`, else `newest`; nil without either.
+  package var asOf: Instant?
   /// The day that is "today": that of `--as-of`, else that of the newest source; nil without either.
   package var today: Day?
 
@@ -137,6 +139,12 @@ package struct LedgerTask: Sendable, Hashable {
   package var agentIDs: [String]
   /// The venture's name, where its id is known.
   package var ventureName: String?
+  /// Whether it is active and was not changed for the configured time; nil for an active task whose last change, or
+  /// the moment to compare it with, is not known.
+  package var isStuck: Bool? = false
+
+  /// The newest time at which something is known to have happened to it, or nil.
+  package var lastChange: Instant? { [item.createdAt, item.updatedAt, item.completedAt].compactMap { $0 }.max() }
 }
 
 /// An activity with its agent.

@@ -157,14 +157,16 @@ package struct LedgerBuilder {
     let models = NamedRollups.byModel(cells, weekStart: weekStart)
     let modelPrices = prices.prices(of: models)
     return Ledger(
-      zone: zone, weekStart: weekStart, newest: newest, today: (asOf ?? newest).map(zone.day(of:)),
+      zone: zone, weekStart: weekStart, newest: newest, asOf: asOf ?? newest,
+      today: (asOf ?? newest).map(zone.day(of:)),
       sources: sources, agents: agents, fleet: whole, unattributed: rest,
       models: models, prices: modelPrices, priceTables: prices.tables,
       users: NamedRollups.byUser(summed, weekStart: weekStart),
       providers: NamedRollups.byProvider(summed, weekStart: weekStart), channels: stores.channels, cells: cells,
       stated: stated.flatMap { $0.comparisons(counts: counted.contains($0.source), sessions: sessionSums) },
       reconciliation: reconciliation, coverage: findings.finish(whole, agent: nil),
-      differences: drops.differences(sources), countedSources: counted.sorted(), tasks: board.tasks,
+      differences: drops.differences(sources), countedSources: counted.sorted(),
+      tasks: StuckTasks.marked(board.tasks, at: asOf ?? newest, after: configuration.stuckAfter),
       ventures: board.ventures, deals: board.deals, activities: board.activities, metrics: board.metrics,
       diagnostics: board.diagnostics + drops.diagnostics(sources) + findings.diagnostics
         + modelPrices.compactMap(\.diagnostic) + notes,

@@ -85,6 +85,8 @@ package struct SiteConfiguration: Sendable, Hashable {
 
   /// What may be spent, in the order of the configuration.
   package var budgets: [BudgetSettings] = []
+  /// How long an active task may go without a change before it counts as stuck, in seconds, above 0.
+  package var stuckAfter = 24 * 3600
   /// Cache times of documents in seconds by document name, sorted by name.
   package var cache: [CacheTime] = []
   /// Whether sources of lower rank are additional spending and not another view of the same ("disjoint").

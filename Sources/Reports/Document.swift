@@ -21,6 +21,10 @@ package enum DocumentKind: String, Sendable, Hashable, CaseIterable {
   case tokens, usage, agents, agent, tasks, ventures, activities, deals
   case logActivity = "logs-activity"
   case stats, metrics, prices, config, health, sources, reconciliation, coverage, build
+  case task
+  case taskList = "task-list"
+  case venture
+  case activityIndex = "logs-activity-index"
 
   /// The value of the `schema` member: the name and the version of the document's form.
   package var schemaID: String { "fleetledger/\(rawValue)/1" }
@@ -31,10 +35,15 @@ struct DocumentSources: Sendable {
   var paths: [String]
   var asOf: Instant?
 
-  /// The sources for which `holds` is true.
+  /// The sources for which `holds` is true, of those that are ordered by path.
   init(_ sources: [SourceRecords], where holds: (SourceRecords) -> Bool) {
     let own = sources.filter { $0.notRead == nil && holds($0) }
     paths = own.map(\.path)
     asOf = own.compactMap(\.newest).max()
+  }
+
+  /// These sources, in any order.
+  init(_ sources: [SourceRecords]) {
+    self.init(sources.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }, where: { _ in true })
   }
 }

@@ -10,6 +10,10 @@ struct DocumentMaker {
   /// All diagnostics, ordered by place, not yet redacted.
   let diagnostics: [Diagnostic]
   let severities: [Severity: Int]
+  /// The sources by path.
+  let sourcesByPath: [String: SourceRecords]
+  /// The names of the documents about single tasks and ventures.
+  let names: DocumentNames
 
   init(ledger: Ledger, configuration: SiteConfiguration, general: [Diagnostic], redactor: Redactor) {
     self.ledger = ledger
@@ -21,6 +25,8 @@ struct DocumentMaker {
     var counts: [Severity: Int] = [:]
     for diagnostic in diagnostics { counts[diagnostic.severity, default: 0] += 1 }
     severities = counts
+    sourcesByPath = Dictionary(ledger.sources.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    names = DocumentNames(ledger, redactor)
   }
 
   func document(
@@ -57,37 +63,25 @@ struct DocumentMaker {
     let activities = sources { !$0.activities.isEmpty }
     let newest = Array(ledger.activities.prefix(DocumentSet.activityLimit))
     let shown = (newest.count, ledger.activities.count)
-    let byVenture = Dictionary(grouping: ledger.tasks) { $0.item.ventureID }
-    let ventureSources = ledger.ventures.map { venture in
-      WorkDocuments.VentureSource(
-        venture: venture,
-        tasks: (byVenture[venture.value.id] ?? []).filter { Self.isSameFile($0.path, venture.path) })
-    }
     return [
       document(
         "agents", .agents, AgentDocuments.agents.values(of: ledger.agents.map(agentSource)), roster,
         items: (ledger.agents.count, ledger.agents.count)),
       document(
-        "tasks", .tasks, WorkDocuments.task.values(of: ledger.tasks), tasks,
+        "tasks", .tasks, TaskDocuments.task.values(of: ledger.tasks.map(taskSource)), tasks,
         items: (ledger.tasks.count, ledger.tasks.count)),
       document(
-        "ventures", .ventures, WorkDocuments.venture.values(of: ventureSources), ventures,
+        "ventures", .ventures, VentureDocuments.venture.values(of: ventureSources()), ventures,
         items: (ledger.ventures.count, ledger.ventures.count)),
-      document("activities", .activities, WorkDocuments.activity.values(of: newest), activities, items: shown),
+      document("activities", .activities, ActivityDocuments.activity.values(of: newest), activities, items: shown),
       document(
         "logs/activity", .logActivity,
-        WorkDocuments.activityLog.value(of: .init(sources: activities, total: ledger.activities.count, items: newest)),
+        ActivityDocuments.log.value(of: .init(sources: activities, total: ledger.activities.count, items: newest)),
         activities, items: shown),
       document(
-        "deals", .deals, WorkDocuments.deals.value(of: .init(sources: deals, deals: ledger.deals)), deals,
+        "deals", .deals, DealDocuments.deals.value(of: .init(sources: deals, deals: ledger.deals)), deals,
         items: (ledger.deals.count, ledger.deals.count)),
     ]
-  }
-
-  /// Whether two tables are of one database: an id means the same thing there only.
-  private static func isSameFile(_ a: String, _ b: String) -> Bool {
-    func file(_ path: String) -> Substring { path.prefix { $0 != "#" } }
-    return file(a) == file(b)
   }
 
   /// The documents about figures and about the site.
@@ -170,7 +164,7 @@ struct DocumentMaker {
       let own = Set(agent.paths)
       let sources = sources { own.contains($0.path) }
       let detail = AgentDocuments.Detail(
-        agent: agentSource(agent), sources: sources, tasks: agent.taskIDs.compactMap { tasks[$0] },
+        agent: agentSource(agent), sources: sources, tasks: agent.taskIDs.compactMap { tasks[$0].map(taskSource) },
         activities: activities[agent.id]?.items ?? [], activityCount: activities[agent.id]?.count ?? 0)
       return document("agents/\(agent.id)", .agent, AgentDocuments.detail.value(of: detail), sources)
     }

@@ -51,13 +51,15 @@ package struct DocumentSet: Sendable {
   package static let schemas: [(kind: DocumentKind, node: SchemaNode)] = [
     (.tokens, TokensDocument.shape.node), (.usage, UsageDocument.shape.node),
     (.agents, .array(AgentDocuments.agents.node)), (.agent, AgentDocuments.detail.node),
-    (.tasks, .array(WorkDocuments.task.node)), (.ventures, .array(WorkDocuments.venture.node)),
-    (.activities, .array(WorkDocuments.activity.node)), (.deals, WorkDocuments.deals.node),
-    (.logActivity, WorkDocuments.activityLog.node), (.stats, OverviewDocuments.stats.node),
+    (.tasks, .array(TaskDocuments.task.node)), (.ventures, .array(VentureDocuments.venture.node)),
+    (.activities, .array(ActivityDocuments.activity.node)), (.deals, DealDocuments.deals.node),
+    (.logActivity, ActivityDocuments.log.node), (.stats, OverviewDocuments.stats.node),
     (.metrics, OverviewDocuments.metrics.node), (.prices, PricesDocument.shape.node),
     (.config, SiteDocuments.config.node),
     (.health, SiteDocuments.health.node), (.sources, SiteDocuments.sources.node),
     (.reconciliation, ReconciliationDocument.shape.node), (.coverage, CoverageDocument.shape.node),
     (.build, SiteDocuments.build.node),
+    (.task, TaskDocument.shape.node), (.taskList, TaskDocuments.list.node),
+    (.venture, VentureDocuments.detail.node), (.activityIndex, ActivityIndex.shape.node),
   ]
 }

@@ -44,6 +44,11 @@ struct Field<Source>: Sendable {
     self.value = value
   }
 
+  /// The same member of something that holds the source.
+  func of<Outer>(_ inner: @escaping @Sendable (Outer) -> Source) -> Field<Outer> {
+    Field<Outer>(name, node, summary) { value(inner($0)) }
+  }
+
   /// A member that is itself an object, or null.
   static func object<Inner>(
     _ name: String, _ shape: Shape<Inner>, _ summary: String, _ inner: @escaping @Sendable (Source) -> Inner?

@@ -8,8 +8,8 @@ package struct Slugs: Sendable {
   private static let limit = 60
   private let slugs: [String: String]
 
-  /// Makes the parts of a set of names.
-  package init(_ names: some Sequence<String>) {
+  /// Makes the parts of a set of names, of which none is one of `reserved`.
+  package init(_ names: some Sequence<String>, reserved: Set<String> = []) {
     var byPlain: [String: [String]] = [:]
     for name in Set(names) { byPlain[Self.plain(name), default: []].append(name) }
     var slugs: [String: String] = [:]
@@ -18,7 +18,7 @@ package struct Slugs: Sendable {
     for name in byPlain.values.joined().sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let plain = Self.plain(name)
       let isAlone = plain == name || byPlain[plain]?.count == 1
-      if isAlone, !plain.isEmpty, plain != "index", !Self.losesLetters(name) {
+      if isAlone, !plain.isEmpty, plain != "index", !reserved.contains(plain), !Self.losesLetters(name) {
         slugs[name] = plain
         taken.insert(plain)
       }

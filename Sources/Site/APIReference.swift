@@ -121,6 +121,10 @@ extension DocumentKind {
     switch self {
     case .agent: "agents/<id>"
     case .logActivity: "logs/activity"
+    case .activityIndex: "logs/activity/index"
+    case .task: "tasks/<name>"
+    case .taskList: "tasks/<filter>"
+    case .venture: "ventures/<name>"
     default: rawValue
     }
   }

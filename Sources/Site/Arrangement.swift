@@ -1,4 +1,3 @@
-import Model
 import Mustache
 import Reports
 
@@ -47,33 +46,6 @@ enum Arrangement {
           })
       ),
     ]
-  }
-
-  /// `board`: the tasks by status, each column with its title, its number and its tasks; tasks without a status that
-  /// is understood stand in a last column, if there are any.
-  static func board(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
-    let tasks = document.elements ?? []
-    let columns: [(status: String?, title: String)] =
-      TaskStatus.allCases.map { ($0.rawValue, title(of: $0)) } + [(nil, "Status not understood")]
-    let board: [MustacheValue] = columns.compactMap { column in
-      let own = tasks.filter { $0["status"] == column.status.map(DocumentValue.text) ?? .null }
-      if own.isEmpty, column.status == nil { return nil }
-      return .object([
-        "status": .text(column.status ?? "unknown"), "title": .text(column.title),
-        "count": context.count(own.count), "tasks": list(own, context),
-      ])
-    }
-    return [("board", .list(board))]
-  }
-
-  private static func title(of status: TaskStatus) -> String {
-    switch status {
-    case .queue: "Queue"
-    case .active: "Active"
-    case .completed: "Completed"
-    case .blocked: "Blocked"
-    case .archived: "Archived"
-    }
   }
 
   /// `read` and `notRead`: the files by what became of them, each with the number of its `findings`; `flagged`: those

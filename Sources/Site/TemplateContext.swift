@@ -22,7 +22,7 @@ struct TemplateContext {
     case .array(let elements): .list(elements.map(self.value(of:)))
     case .text(let text): .text(text)
     case .agent(let id): agent(id)
-    case .document(let name): document(name)
+    case .document(let name): link(to: name)
     case .integer(let number): leaf(value, FigureText.integer(number), isPositive: number > 0, isTrue: number != 0)
     case .tokens(let number): leaf(value, FigureText.integer(number), isPositive: number > 0)
     case .price(let amount): leaf(value, FigureText.price(amount), isPositive: amount > .zero)
@@ -60,8 +60,9 @@ struct TemplateContext {
   }
 
   /// A document's name with the link to its page.
-  private func document(_ name: String) -> MustacheValue {
-    .object(MustacheObject([("href", .text(root + name + ".html"))], display: TrustedHTML(escaping: name)))
+  func link(to document: String) -> MustacheValue {
+    .object(
+      MustacheObject([("href", .text(root + PagePath.path(of: document)))], display: TrustedHTML(escaping: document)))
   }
 
   private func leaf(

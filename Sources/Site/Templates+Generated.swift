@@ -21,15 +21,91 @@ enum DefaultTemplates {
 """##
     ),
     (
+      "activity-archive.mustache",
+##"""
+{{< partials/layout}}
+{{$heading}}
+<p class="crumbs"><a href="{{page.links.root}}activity.html">Activity</a></p>
+<h1>{{page.title}}</h1>
+{{/heading}}
+{{$main}}
+{{> partials/activity-tabs}}
+{{^doc.total}}
+{{> partials/no-activities}}
+{{/doc.total}}
+{{#doc.total}}
+<p>In all: {{doc.total}}, on {{doc.dayCount}} days.{{#doc.undated}} Without a time, and so of no day: {{doc.undated}}.{{/doc.undated}}</p>
+{{#page.has.days}}
+<section aria-labelledby="days">
+<h2 id="days">Days</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Activities by day">
+<table>
+<caption>Newest day first; the newest 92 days have a page, of up to 1,000 activities each.{{#page.daysLeftOut}} Older days that are not listed: {{page.daysLeftOut}}.{{/page.daysLeftOut}}</caption>
+<thead><tr><th scope="col">Day</th><th scope="col" class="num">Activities</th><th scope="col" class="num">Errors</th><th scope="col" class="num">On its page</th></tr></thead>
+<tbody>
+{{#doc.days}}
+<tr><th scope="row">{{#document}}<a href="{{href}}">{{date}}</a>{{/document}}{{^document}}{{date}}{{/document}}</th><td class="num">{{activities}}</td><td class="num{{^errors}} zero{{/errors}}">{{errors}}</td><td class="num">{{items}}</td></tr>
+{{/doc.days}}
+</tbody>
+</table>
+</div>
+</section>
+{{/page.has.days}}
+{{#page.has.agents}}
+<section aria-labelledby="agents">
+<h2 id="agents">Agents</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Activities by agent">
+<table>
+<caption>By id; a page has up to 250 activities.</caption>
+<thead><tr><th scope="col">Agent</th><th scope="col" class="num">Activities</th><th scope="col" class="num">Errors</th><th scope="col">Newest</th></tr></thead>
+<tbody>
+{{#doc.agents}}
+<tr><th scope="row">{{#document}}<a href="{{href}}"><bdi>{{name}}</bdi></a>{{/document}}</th><td class="num">{{activities}}</td><td class="num{{^errors}} zero{{/errors}}">{{errors}}</td><td class="time">{{newest}}{{^newest}}<span class="none">no time</span>{{/newest}}</td></tr>
+{{/doc.agents}}
+</tbody>
+</table>
+</div>
+</section>
+{{/page.has.agents}}
+<section aria-labelledby="types">
+<h2 id="types">Types</h2>
+<ul class="counts">
+{{#doc.types}}
+<li>{{#document}}<a href="{{href}}">{{type}}</a>{{/document}} {{activities}}</li>
+{{/doc.types}}
+</ul>
+</section>
+{{/doc.total}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
       "activity.mustache",
 ##"""
 {{< partials/layout}}
+{{$heading}}
+{{^page.tab.all}}
+<p class="crumbs"><a href="{{page.links.root}}activity.html">Activity</a>{{#doc.filter.day}} · <a href="{{page.links.root}}activity/archive.html">By day</a>{{/doc.filter.day}}</p>
+{{/page.tab.all}}
+<h1><bdi>{{page.title}}</bdi></h1>
+{{/heading}}
 {{$main}}
+{{> partials/activity-tabs}}
+{{#doc.filter.agent}}
+<p>Agent <a href="{{href}}">{{doc.filter.agent}}</a>.</p>
+{{/doc.filter.agent}}
 {{^doc.total}}
-<p class="notice" role="note"><strong>no data</strong>: no source with activities was found.</p>
+{{^page.has.sources}}
+{{> partials/no-activities}}
+{{/page.has.sources}}
+{{#page.has.sources}}
+<p class="notice" role="note">No such activity.</p>
+{{/page.has.sources}}
 {{/doc.total}}
 {{#doc.total}}
-<p>In all: {{doc.total}}.{{^doc.complete}} Only the newest are shown here and in the JSON.{{/doc.complete}}</p>
+<p>In all: {{doc.total}}.{{^doc.complete}} Only the newest are shown here and in the JSON; left out: {{page.leftOut}}.{{/doc.complete}}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Activities">
 <table class="activities">
 <caption>Newest first; those without a time last.</caption>
@@ -559,6 +635,10 @@ strong.over { white-space: nowrap; }
   .figures tbody th, .figures tfoot th, .figures thead th:first-child { position: sticky; left: 0; z-index: 1; }
 }
 
+/* Work: tasks that are stuck, documents */
+
+.task.stuck { border-left: 4px solid var(--bad); }
+
 """##
     ),
     (
@@ -1081,9 +1161,64 @@ main { padding-bottom: var(--s6); min-width: 0; }
 """##
     ),
     (
+      "partials/activity-tabs.mustache",
+##"""
+<nav class="tabs" aria-label="Activity">
+<ul>
+<li><a href="{{page.links.root}}activity.html"{{#page.tab.all}} aria-current="page"{{/page.tab.all}}>Newest</a></li>
+<li><a href="{{page.links.root}}activity/archive.html"{{#page.tab.archive}} aria-current="page"{{/page.tab.archive}}>By day and agent</a></li>
+<li><a href="{{page.links.root}}activity/type/error.html"{{#page.tab.error}} aria-current="page"{{/page.tab.error}}>Errors</a></li>
+<li><a href="{{page.links.root}}activity/type/task.html"{{#page.tab.task}} aria-current="page"{{/page.tab.task}}>Tasks</a></li>
+<li><a href="{{page.links.root}}activity/type/system.html"{{#page.tab.system}} aria-current="page"{{/page.tab.system}}>System</a></li>
+</ul>
+</nav>
+
+"""##
+    ),
+    (
       "partials/amount.mustache",
 ##"""
 {{#cost}}{{#unpriced}}<span class="least">at least</span> {{/unpriced}}{{cost}}{{/cost}}{{^cost}}{{> partials/unknown}}{{/cost}}
+
+"""##
+    ),
+    (
+      "partials/board.mustache",
+##"""
+<div class="board">
+{{#page.board}}
+<section class="column {{status}}" aria-labelledby="status-{{status}}">
+<h2 id="status-{{status}}">{{title}} <span class="count">{{count}}</span></h2>
+<ul class="tasks">
+{{#tasks}}
+{{> partials/task}}
+{{/tasks}}
+</ul>
+{{^tasks}}
+<p class="none">No tasks.</p>
+{{/tasks}}
+{{#leftOut}}
+<p class="sub">More of them, in the JSON: {{leftOut}}.</p>
+{{/leftOut}}
+</section>
+{{/page.board}}
+</div>
+
+"""##
+    ),
+    (
+      "partials/budget.mustache",
+##"""
+<p class="budget"><strong>{{capitalSpent}}{{^capitalSpent}}<span class="none">no data</span>{{/capitalSpent}} / {{capitalBudget}}{{^capitalBudget}}<span class="none">no budget known</span>{{/capitalBudget}}</strong> spent{{#spentShare}} · {{spentShare}}{{#exceedsWhole}} <strong class="over">over budget</strong>{{/exceedsWhole}}{{/spentShare}}</p>
+{{#spentShare}}
+<progress class="bar{{#exceedsWhole}} over{{/exceedsWhole}}" max="1" value="{{value}}" aria-label="Budget spent">{{spentShare}}</progress>
+{{/spentShare}}
+{{#forecast}}
+<p>{{#reachedOn}}At the present pace the budget is reached on <strong>{{reachedOn}}</strong>{{/reachedOn}}{{^reachedOn}}At the present pace the budget lasts for more than ten years{{/reachedOn}}: {{perDay}} a day. <span class="sub">Method <code>{{method}}</code>: {{spent}} from {{from}} to {{to}}.</span></p>
+{{/forecast}}
+{{^forecast}}
+<p class="sub">No forecast: the budget is reached, or the data give no pace.</p>
+{{/forecast}}
 
 """##
     ),
@@ -1258,6 +1393,13 @@ main { padding-bottom: var(--s6); min-width: 0; }
 """##
     ),
     (
+      "partials/no-activities.mustache",
+##"""
+<p class="notice" role="note"><strong>no data</strong>: no source with activities was found. Activities are read from files that end in <code>.log</code>, from <code>AGENT_LOGS_DETAILED.md</code>, from <code>cron/runs</code>, and from the table <code>Activity</code> of a task database.</p>
+
+"""##
+    ),
+    (
       "partials/no-figures.mustache",
 ##"""
 <div class="notice" role="note">
@@ -1265,6 +1407,13 @@ main { padding-bottom: var(--s6); min-width: 0; }
 <p>Costs are read from session transcripts, usage tables, and written token reports.
 What was found instead is listed under <a href="{{page.links.root}}sources.html">Sources</a>.</p>
 </div>
+
+"""##
+    ),
+    (
+      "partials/no-tasks.mustache",
+##"""
+<p class="notice" role="note"><strong>no data</strong>: no source with tasks was found. Tasks are read from <code>AGENT_TASK_TRACKER.md</code>, <code>PENDING_TASKS.md</code>, <code>tasks.json</code>, and the table <code>Task</code> of a task database such as <code>prisma/dev.db</code>.</p>
 
 """##
     ),
@@ -1328,16 +1477,35 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 """##
     ),
     (
+      "partials/task-tabs.mustache",
+##"""
+<nav class="tabs" aria-label="Tasks">
+<ul>
+<li><a href="{{page.links.root}}tasks.html"{{#page.tab.all}} aria-current="page"{{/page.tab.all}}>All</a></li>
+<li><a href="{{page.links.root}}tasks/stuck.html"{{#page.tab.stuck}} aria-current="page"{{/page.tab.stuck}}>Stuck</a></li>
+<li><a href="{{page.links.root}}tasks/priority/high.html"{{#page.tab.high}} aria-current="page"{{/page.tab.high}}>High priority</a></li>
+<li><a href="{{page.links.root}}tasks/priority/medium.html"{{#page.tab.medium}} aria-current="page"{{/page.tab.medium}}>Medium</a></li>
+<li><a href="{{page.links.root}}tasks/priority/low.html"{{#page.tab.low}} aria-current="page"{{/page.tab.low}}>Low</a></li>
+</ul>
+</nav>
+
+"""##
+    ),
+    (
       "partials/task.mustache",
 ##"""
-<li class="task">
-<p class="title"><bdi>{{title}}</bdi></p>
+<li class="task{{#stuck}} stuck{{/stuck}}">
+<p class="title">{{#document}}<a href="{{href}}"><bdi>{{title}}</bdi></a>{{/document}}{{^document}}<bdi>{{title}}</bdi>{{/document}}</p>
 <p class="sub"><code>{{id}}</code>{{#priority}} <span class="priority {{priority}}">{{priority}} priority</span>{{/priority}}{{^priority}}{{#priorityText}} <span class="priority">{{priorityText}}</span>{{/priorityText}}{{/priority}}{{#statusText}} <span>“<bdi>{{statusText}}</bdi>”</span>{{/statusText}}</p>
+{{#stuck}}
+<p><strong class="over">Stuck</strong> since {{stuckSince}}</p>
+{{/stuck}}
 {{#agentIds}}<a class="agent" href="{{href}}">{{.}}</a> {{/agentIds}}{{^agentIds}}{{#assignedTo}}<span class="agent"><bdi>{{assignedTo}}</bdi></span>{{/assignedTo}}{{^assignedTo}}<span class="none">not assigned</span>{{/assignedTo}}{{/agentIds}}
 {{#progress.value}}
 <p><label>Progress <progress max="100" value="{{progress.value}}">{{progress.value}} %</progress></label> {{progress}}&nbsp;%</p>
 {{/progress.value}}
-<p class="sub">{{#ventureName}}Venture <bdi>{{ventureName}}</bdi>. {{/ventureName}}{{#due}}Due {{due}}. {{/due}}{{^due}}{{#dueText}}Due <bdi>{{dueText}}</bdi>. {{/dueText}}{{/due}}{{#updatedAt}}Updated {{updatedAt}}. {{/updatedAt}}{{#actualCost}}Cost {{actualCost}}. {{/actualCost}}{{#actualTokens}}Tokens {{actualTokens}}. {{/actualTokens}}</p>
+<p class="sub">{{#ventureName}}Venture {{#ventureDocument}}<a href="{{href}}"><bdi>{{ventureName}}</bdi></a>{{/ventureDocument}}{{^ventureDocument}}<bdi>{{ventureName}}</bdi>{{/ventureDocument}}. {{/ventureName}}{{#due}}Due {{due}}. {{/due}}{{^due}}{{#dueText}}Due <bdi>{{dueText}}</bdi>. {{/dueText}}{{/due}}{{#updatedAt}}Updated {{updatedAt}}. {{/updatedAt}}{{#actualCost}}Cost {{actualCost}}. {{/actualCost}}{{#actualTokens}}Tokens {{actualTokens}}. {{/actualTokens}}</p>
+{{^document}}
 {{#description}}
 <details><summary>Description</summary><p class="text">{{description}}</p></details>
 {{/description}}
@@ -1347,6 +1515,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 {{#error}}
 <details><summary>Error</summary><p class="text">{{error}}</p></details>
 {{/error}}
+{{/document}}
 <p class="sub">{{> partials/place}}</p>
 </li>
 
@@ -1356,6 +1525,20 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
       "partials/unknown.mustache",
 ##"""
 <abbr class="none" title="not known">–</abbr>
+
+"""##
+    ),
+    (
+      "partials/venture-key.mustache",
+##"""
+<details class="key">
+<summary>How a budget is forecast</summary>
+<dl>
+<dt>completedTasks</dt><dd>What the tasks completed in the last 30 days state to have cost, by the number of these days (fewer for a younger venture).</dd>
+<dt>sinceCreated</dt><dd>Where no such task states a cost: all that was spent, by the days since the venture was made.</dd>
+</dl>
+<p>The days end with the newest day of the site. What is left of the budget, by the dollars of a day, gives the day on which it is reached.</p>
+</details>
 
 """##
     ),
@@ -1649,30 +1832,216 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 """##
     ),
     (
+      "task-list.mustache",
+##"""
+{{< partials/layout}}
+{{$heading}}
+<p class="crumbs"><a href="{{page.links.root}}tasks.html">Tasks</a></p>
+<h1><bdi>{{page.title}}</bdi></h1>
+{{/heading}}
+{{$main}}
+{{> partials/task-tabs}}
+{{#doc.filter.agent}}
+<p>Assigned to <a href="{{href}}">{{doc.filter.agent}}</a>.</p>
+{{/doc.filter.agent}}
+{{#doc.filter.stuck}}
+<p>A task is stuck when it is active and was not changed for {{doc.stuckAfter}} minutes (<code>stuckAfter</code> in the configuration) up to the newest time of the site.{{#doc.unknown}} Active tasks that state no time, so that nobody can say: {{doc.unknown}}.{{/doc.unknown}}</p>
+{{/doc.filter.stuck}}
+{{^page.has.sources}}
+{{> partials/no-tasks}}
+{{/page.has.sources}}
+{{#page.has.sources}}
+{{^doc.total}}
+<p class="notice" role="note">No such task.</p>
+{{/doc.total}}
+{{#doc.total}}
+<p>In all: {{doc.total}}.{{^doc.complete}} Only those that were changed last are shown here and in the JSON; <a href="{{page.links.root}}api/tasks.json">tasks.json</a> has all.{{/doc.complete}}</p>
+{{> partials/board}}
+{{/doc.total}}
+{{/page.has.sources}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "task.mustache",
+##"""
+{{< partials/layout}}
+{{$heading}}
+<p class="crumbs"><a href="{{page.links.root}}tasks.html">Tasks</a>{{#doc.ventureDocument}} · <a href="{{href}}"><bdi>{{doc.ventureName}}</bdi></a>{{/doc.ventureDocument}}</p>
+<h1><bdi>{{doc.title}}</bdi></h1>
+<p class="sub"><code>{{doc.id}}</code>{{#doc.status}} · <span class="state">{{doc.status}}</span>{{/doc.status}}{{#doc.statusText}} · “<bdi>{{doc.statusText}}</bdi>”{{/doc.statusText}}{{#doc.priority}} · <span class="priority {{doc.priority}}">{{doc.priority}} priority</span>{{/doc.priority}}{{#doc.priorityText}} · “<bdi>{{doc.priorityText}}</bdi>”{{/doc.priorityText}}</p>
+{{/heading}}
+{{$main}}
+{{#doc.stuck}}
+<p class="notice warning" role="note"><strong>Stuck</strong>: active, and not changed since {{doc.stuckSince}}. <a href="{{page.links.root}}tasks/stuck.html">All stuck tasks</a></p>
+{{/doc.stuck}}
+{{#doc.description}}
+<p class="text">{{doc.description}}</p>
+{{/doc.description}}
+<dl class="facts">
+<dt>Assigned to</dt><dd>{{#doc.agentIds}}<a href="{{href}}">{{.}}</a> {{/doc.agentIds}}{{^doc.agentIds}}{{#doc.assignedTo}}<bdi>{{doc.assignedTo}}</bdi>{{/doc.assignedTo}}{{^doc.assignedTo}}<span class="none">not assigned</span>{{/doc.assignedTo}}{{/doc.agentIds}}</dd>
+{{#page.has.assignees}}
+<dt>As written</dt><dd>{{#doc.assignees}}<bdi class="alias">{{.}}</bdi> {{/doc.assignees}}</dd>
+{{/page.has.assignees}}
+<dt>Venture</dt><dd>{{#doc.ventureDocument}}<a href="{{href}}"><bdi>{{doc.ventureName}}</bdi></a>{{/doc.ventureDocument}}{{^doc.ventureDocument}}{{#doc.ventureId}}<bdi>{{doc.ventureId}}</bdi>{{/doc.ventureId}}{{^doc.ventureId}}<span class="none">none</span>{{/doc.ventureId}}{{/doc.ventureDocument}}</dd>
+{{#doc.due}}
+<dt>Due</dt><dd>{{doc.due}}{{#doc.dueText}} <span class="sub">“<bdi>{{doc.dueText}}</bdi>”</span>{{/doc.dueText}}</dd>
+{{/doc.due}}
+{{^doc.due}}
+{{#doc.dueText}}
+<dt>Due</dt><dd><bdi>{{doc.dueText}}</bdi></dd>
+{{/doc.dueText}}
+{{/doc.due}}
+{{#doc.progress.value}}
+<dt>Progress</dt><dd><progress max="100" value="{{doc.progress.value}}" aria-label="Progress">{{doc.progress.value}} %</progress> {{doc.progress}}&nbsp;%</dd>
+{{/doc.progress.value}}
+{{#page.has.tags}}
+<dt>Tags</dt><dd>{{#doc.tags}}<bdi class="alias">{{.}}</bdi> {{/doc.tags}}</dd>
+{{/page.has.tags}}
+<dt>Source</dt><dd>{{#doc}}{{> partials/place}}{{/doc}}{{#doc.otherSources}} <code>{{.}}</code>{{/doc.otherSources}}</dd>
+</dl>
+
+<section aria-labelledby="estimate">
+<h2 id="estimate">Expected and actual</h2>
+{{^page.hasEstimate}}
+<p><span class="none">no data</span>: no source states what this task was expected to take or took.</p>
+{{/page.hasEstimate}}
+{{#page.hasEstimate}}
+<div class="scroll" tabindex="0" role="region" aria-label="Expected and actual">
+<table>
+<caption>As the source states them; never the cost of tokens.</caption>
+<thead><tr><th scope="col">What</th><th scope="col" class="num">Expected</th><th scope="col" class="num">Actual</th><th scope="col" class="num">Difference</th></tr></thead>
+<tbody>
+{{#doc}}
+<tr><th scope="row">Dollars</th><td class="num">{{estimatedCost}}{{^estimatedCost}}{{> partials/unknown}}{{/estimatedCost}}</td><td class="num">{{actualCost}}{{^actualCost}}{{> partials/unknown}}{{/actualCost}}</td><td class="num">{{#costDifference}}{{#isPositive}}+{{/isPositive}}{{costDifference}}{{/costDifference}}{{^costDifference}}{{> partials/unknown}}{{/costDifference}}</td></tr>
+<tr><th scope="row">Tokens</th><td class="num">{{estimatedTokens}}{{^estimatedTokens}}{{> partials/unknown}}{{/estimatedTokens}}</td><td class="num">{{actualTokens}}{{^actualTokens}}{{> partials/unknown}}{{/actualTokens}}</td><td class="num">{{#tokenDifference}}{{#isPositive}}+{{/isPositive}}{{tokenDifference}}{{/tokenDifference}}{{^tokenDifference}}{{> partials/unknown}}{{/tokenDifference}}</td></tr>
+{{/doc}}
+</tbody>
+</table>
+</div>
+{{/page.hasEstimate}}
+</section>
+
+{{#page.hasOutcome}}
+<section aria-labelledby="outcome">
+<h2 id="outcome">Outcome</h2>
+{{#doc.output}}
+<p class="text">{{doc.output}}</p>
+{{/doc.output}}
+{{#doc.error}}
+<p class="notice warning text" role="note"><strong>Error</strong>: {{doc.error}}</p>
+{{/doc.error}}
+</section>
+{{/page.hasOutcome}}
+
+<section aria-labelledby="history">
+<h2 id="history">History</h2>
+{{^page.has.history}}
+<p><span class="none">no data</span>: the source states no time of a change, and no activity names this task.</p>
+{{/page.has.history}}
+{{#page.has.history}}
+<div class="scroll" tabindex="0" role="region" aria-label="History">
+<table class="activities">
+<caption>Newest first: changes that the task states itself, and activities that name it. Activities in all: {{doc.activityCount}}.</caption>
+<thead><tr><th scope="col">Time</th><th scope="col">Event</th><th scope="col">What happened</th><th scope="col">Agent</th><th scope="col">Source</th></tr></thead>
+<tbody>
+{{#doc.history}}
+<tr>
+<td class="time">{{time}}{{^time}}<span class="none">no time</span>{{/time}}</td>
+<td>{{event}}{{#kind}}<br><span class="sub"><bdi>{{kind}}</bdi></span>{{/kind}}</td>
+<td class="text">{{#title}}<bdi>{{title}}</bdi>{{/title}}{{#level}} <span class="level {{level}}">{{level}}</span>{{/level}}{{#cost}} <span class="sub">states {{cost}}</span>{{/cost}}</td>
+<td>{{#agentId}}<a href="{{href}}">{{agentId}}</a>{{/agentId}}</td>
+<td>{{#source}}{{> partials/place}}{{/source}}</td>
+</tr>
+{{/doc.history}}
+</tbody>
+</table>
+</div>
+{{/page.has.history}}
+</section>
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
       "tasks.mustache",
 ##"""
 {{< partials/layout}}
 {{$main}}
+{{> partials/task-tabs}}
 {{^page.has.items}}
-<p class="notice" role="note"><strong>no data</strong>: no source with tasks was found.</p>
+{{> partials/no-tasks}}
 {{/page.has.items}}
 {{#page.has.items}}
-<div class="board">
-{{#page.board}}
-<section class="column {{status}}" aria-labelledby="status-{{status}}">
-<h2 id="status-{{status}}">{{title}} <span class="count">{{count}}</span></h2>
-<ul class="tasks">
-{{#tasks}}
-{{> partials/task}}
-{{/tasks}}
+{{> partials/board}}
+{{#page.hasAgents}}
+<section aria-labelledby="by-agent">
+<h2 id="by-agent">By agent</h2>
+<ul class="counts">
+{{#page.agents}}
+<li><a href="{{href}}">{{name}}</a> {{count}}</li>
+{{/page.agents}}
 </ul>
-{{^tasks}}
-<p class="none">No tasks.</p>
-{{/tasks}}
 </section>
-{{/page.board}}
-</div>
+{{/page.hasAgents}}
+{{#page.hasVentures}}
+<section aria-labelledby="by-venture">
+<h2 id="by-venture">By venture</h2>
+<ul class="counts">
+{{#page.ventures}}
+<li><a href="{{href}}"><bdi>{{name}}</bdi></a> {{count}}</li>
+{{/page.ventures}}
+</ul>
+</section>
+{{/page.hasVentures}}
 {{/page.has.items}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "venture.mustache",
+##"""
+{{< partials/layout}}
+{{$heading}}
+<p class="crumbs"><a href="{{page.links.root}}ventures.html">Ventures</a></p>
+<h1>{{#doc.icon}}<span aria-hidden="true">{{doc.icon}}</span> {{/doc.icon}}<bdi>{{doc.name}}</bdi></h1>
+<p class="sub"><code>{{doc.id}}</code>{{#doc.status}} · <span class="state"><bdi>{{doc.status}}</bdi></span>{{/doc.status}}{{#doc.priority}} · <span class="state"><bdi>{{doc.priority}}</bdi></span>{{/doc.priority}}</p>
+{{/heading}}
+{{$main}}
+{{#doc.description}}
+<p class="text">{{doc.description}}</p>
+{{/doc.description}}
+{{#doc}}
+{{> partials/budget}}
+{{/doc}}
+<dl class="facts">
+<dt>Tasks</dt><dd>{{doc.tasksCompleted}} of {{doc.taskCount}} completed</dd>
+<dt>Its tasks expect</dt><dd>{{doc.estimatedCost}}{{^doc.estimatedCost}}<span class="none">no data</span>{{/doc.estimatedCost}}</dd>
+<dt>Its tasks took</dt><dd>{{doc.actualCost}}{{^doc.actualCost}}<span class="none">no data</span>{{/doc.actualCost}}</dd>
+{{#doc.createdAt}}
+<dt>Made</dt><dd>{{doc.createdAt}}</dd>
+{{/doc.createdAt}}
+{{#doc.updatedAt}}
+<dt>Updated</dt><dd>{{doc.updatedAt}}</dd>
+{{/doc.updatedAt}}
+<dt>Source</dt><dd>{{#doc}}{{> partials/place}}{{/doc}}</dd>
+</dl>
+<h2 id="tasks">Tasks</h2>
+{{^page.has.tasks}}
+<p class="none">No task of this venture is known.</p>
+{{/page.has.tasks}}
+{{#page.has.tasks}}
+{{^doc.complete}}
+<p>Only those that were changed last are shown here and in the JSON.</p>
+{{/doc.complete}}
+{{> partials/board}}
+{{/page.has.tasks}}
+{{> partials/venture-key}}
 {{/main}}
 {{/ partials/layout}}
 
@@ -1687,23 +2056,23 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <ul class="ventures">
 {{#doc}}
 <li class="venture">
-<h2>{{#icon}}<span aria-hidden="true">{{icon}}</span> {{/icon}}<bdi>{{name}}</bdi></h2>
+<h2>{{#icon}}<span aria-hidden="true">{{icon}}</span> {{/icon}}{{#document}}<a href="{{href}}"><bdi>{{name}}</bdi></a>{{/document}}{{^document}}<bdi>{{name}}</bdi>{{/document}}</h2>
 <p class="sub"><code>{{id}}</code>{{#status}} <span class="state"><bdi>{{status}}</bdi></span>{{/status}}{{#priority}} <span class="state"><bdi>{{priority}}</bdi></span>{{/priority}}</p>
 {{#description}}
 <p class="text">{{description}}</p>
 {{/description}}
-<p class="budget"><strong>{{capitalSpent}}{{^capitalSpent}}<span class="none">no data</span>{{/capitalSpent}} / {{capitalBudget}}{{^capitalBudget}}<span class="none">no budget known</span>{{/capitalBudget}}</strong>{{#spentShare}} · {{spentShare}} spent{{#exceedsWhole}} <strong class="over">over budget</strong>{{/exceedsWhole}}{{/spentShare}}</p>
-{{#spentShare}}
-<progress class="bar{{#exceedsWhole}} over{{/exceedsWhole}}" max="1" value="{{value}}" aria-label="Budget spent">{{spentShare}}</progress>
-{{/spentShare}}
+{{> partials/budget}}
 <p>{{tasksCompleted}} of {{taskCount}} tasks completed.</p>
 <p class="sub">{{#updatedAt}}Updated {{updatedAt}}. {{/updatedAt}}{{> partials/place}}</p>
 </li>
 {{/doc}}
 </ul>
 {{^doc}}
-<p class="notice" role="note"><strong>no data</strong>: no source with ventures was found.</p>
+<p class="notice" role="note"><strong>no data</strong>: no source with ventures was found. They are read from the table <code>Venture</code> of a task database such as <code>prisma/dev.db</code>, or from an export of it.</p>
 {{/doc}}
+{{#page.has.items}}
+{{> partials/venture-key}}
+{{/page.has.items}}
 {{/main}}
 {{/ partials/layout}}
 

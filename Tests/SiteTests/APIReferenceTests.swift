@@ -15,7 +15,8 @@ import Testing
         try FileSystem.live.createFolders("\(Fixture.root)/docs/schema")
         try FileSystem.live.write(file, bytes)
       }
-      #expect(known == bytes, "docs/\(path) is not what the code says; run swift test with UPDATE_DOCS=1")
+      let isSame = known == bytes
+      #expect(isSame, "docs/\(path) is not what the code says; run swift test with UPDATE_DOCS=1")
     }
     let schemas = try FileTree.files(below: "\(Fixture.root)/docs/schema").map { "schema/\($0)" }
     #expect(schemas == APIReference.files.map(\.path).filter { $0.hasPrefix("schema/") }.sorted())

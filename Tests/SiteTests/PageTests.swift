@@ -23,7 +23,7 @@ import Testing
     #expect(Set(ids).count == ids.count)
   }
 
-  @Test(arguments: paths.filter { !$0.hasPrefix("agents/") })
+  @Test(arguments: SiteBuilderTests.emptyPaths)
   func isSoundMarkupWithoutAnySource(path: String) throws {
     let html = try BuiltSite.empty.get().text(path)
     #expect(MarkupReader.firstMisnesting(html) == nil)
@@ -49,7 +49,7 @@ import Testing
   @Test(arguments: paths)
   func linksOnlyToWhatIsThere(path: String) throws { try checkLinks(of: path, in: BuiltSite.full.get()) }
 
-  @Test(arguments: paths.filter { !$0.hasPrefix("agents/") })
+  @Test(arguments: SiteBuilderTests.emptyPaths)
   func linksOnlyToWhatIsThereWithoutAnySource(path: String) throws {
     try checkLinks(of: path, in: BuiltSite.empty.get())
   }

@@ -7,16 +7,32 @@ import Testing
 @testable import Site
 
 @Suite struct SiteBuilderTests {
-  static let paths = [
-    "404.html", "activity.html", "agents.html", "agents/dealflow.html", "agents/forge.html", "agents/index.agent.html",
-    "agents/nexus.html", "api.html", "costs.html", "costs/weekly.html", "deals.html", "index.html", "metrics.html",
-    "prices.html", "sources.html", "sources/coverage.html", "sources/reconciliation.html", "tasks.html",
-    "ventures.html",
+  static let paths =
+    [
+      "404.html", "activity.html", "agents.html", "agents/dealflow.html", "agents/forge.html",
+      "agents/index.agent.html", "agents/nexus.html", "api.html", "costs.html", "costs/weekly.html", "deals.html",
+      "index.html", "metrics.html", "prices.html", "sources.html", "sources/coverage.html",
+      "sources/reconciliation.html", "tasks.html", "ventures.html",
+    ].merged(with: workPaths + workPathsOfThings)
+
+  /// Further pages about work that every site has.
+  static let workPaths = [
+    "activity/archive.html", "activity/type/error.html", "activity/type/system.html", "activity/type/task.html",
+    "tasks/priority/high.html", "tasks/priority/low.html", "tasks/priority/medium.html", "tasks/stuck.html",
   ]
+
+  /// Pages of single things.
+  static let workPathsOfThings = [
+    "activity/agent/nexus.html", "activity/day/2026-02-17.html", "tasks/agent/nexus.html", "tasks/t-1.html",
+    "tasks/t-2.html", "tasks/venture/v1.html", "ventures/v1.html", "ventures/v2.html", "ventures/v3.html",
+  ]
+
+  /// The pages that a site without any source has.
+  static let emptyPaths = paths.filter { !$0.hasPrefix("agents/") && !workPathsOfThings.contains($0) }
 
   @Test func makesEveryPage() throws {
     #expect(try BuiltSite.full.get().pages == Self.paths)
-    #expect(try BuiltSite.empty.get().pages == Self.paths.filter { !$0.hasPrefix("agents/") })
+    #expect(try BuiltSite.empty.get().pages == Self.emptyPaths)
   }
 
   @Test func makesEveryDocument() throws {
@@ -103,4 +119,9 @@ import Testing
       throws: SiteError.clash(path: "api/\(name).json", "document \"\(name)\"", "document \"\(name)\"")
     ) { try builder.resources(from: documents) }
   }
+}
+
+extension [String] {
+  /// Both lists together, sorted.
+  fileprivate func merged(with others: [String]) -> [String] { (self + others).sorted() }
 }

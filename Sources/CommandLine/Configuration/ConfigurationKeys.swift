@@ -8,7 +8,7 @@ package enum ConfigurationKeys {
   /// Keys of the configuration itself.
   package static let root = [
     "$schema", "title", "timezone", "weekStart", "baseURL", "sources", "exclude", "disjointSources", "agents", "prices",
-    "priceFile", "cost", "budgets", "cache", "templates", "staleAfter",
+    "priceFile", "cost", "budgets", "stuckAfter", "cache", "templates", "staleAfter",
     "visibility",
   ]
   /// Keys of a source.

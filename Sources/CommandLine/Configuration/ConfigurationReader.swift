@@ -46,6 +46,7 @@ package struct ConfigurationReader {
       case "staleAfter": if let seconds = duration(value, "staleAfter") { configuration.staleAfter = seconds }
       case "visibility": readVisibility(value)
       case "budgets": configuration.budgets = readBudgets(value)
+      case "stuckAfter": if let seconds = duration(value, "stuckAfter") { configuration.stuckAfter = seconds }
       case "cache": configuration.cache = readCache(value)
       default: break
       }

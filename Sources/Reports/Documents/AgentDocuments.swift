@@ -92,7 +92,7 @@ enum AgentDocuments {
   struct Detail: Sendable {
     var agent: Source
     var sources: DocumentSources
-    var tasks: [LedgerTask]
+    var tasks: [TaskDocuments.Source]
     var activities: [LedgerActivity]
     var activityCount: Int
   }
@@ -115,8 +115,8 @@ enum AgentDocuments {
         $0.agent.agent.rollup.undated.records > 0 ? $0.agent.agent.rollup.undated : nil
       },
       .array("models", FigureShapes.named, "By model.") { $0.agent.agent.models },
-      .array("taskDetails", WorkDocuments.task, "Its tasks.") { $0.tasks },
+      .array("taskDetails", TaskDocuments.task, "Its tasks.") { $0.tasks },
       Field("activityCount", .integer, "Activities in all.") { .integer(Int64($0.activityCount)) },
-      .array("activities", WorkDocuments.activity, "The newest activities.") { $0.activities },
+      .array("activities", ActivityDocuments.activity, "The newest activities.") { $0.activities },
     ])
 }

@@ -79,7 +79,7 @@ enum OverviewDocuments {
       Field("ventures", .integer, "Ventures.") { .integer(Int64($0.ledger.ventures.count)) },
       Field("deals", .integer, "Deals.") { .integer(Int64($0.ledger.deals.count)) },
       Field("activities", .integer, "Activities.") { .integer(Int64($0.ledger.activities.count)) },
-      .array("latestErrors", WorkDocuments.activity, "The newest activities of level error, at most five.") {
+      .array("latestErrors", ActivityDocuments.activity, "The newest activities of level error, at most five.") {
         $0.latestErrors
       },
       .object("diagnostics", severities, "Diagnostics by severity.") { $0.severities },

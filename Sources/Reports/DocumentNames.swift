@@ -1,0 +1,67 @@
+import Digest
+import Ledger
+import Model
+
+/// The names of the documents about single things: `tasks/<part>`, `ventures/<part>`.
+///
+/// The parts are made of the things' own ids. An id that holds a secret gives its digest instead, since a path is
+/// published like any text.
+struct DocumentNames: Sendable {
+  /// The most tasks with a document of their own: those that were changed last.
+  static let taskLimit = 2000
+  /// The most ventures with a document of their own, in the order of their ids.
+  static let ventureLimit = 1000
+
+  /// The tasks, the one that was changed last first; those of which no time is known last, by id.
+  let newestTasks: [LedgerTask]
+  private let tasks: [String: String]
+  private let ventures: [String: String]
+  /// The path of each venture's source.
+  private let venturePaths: [String: String]
+
+  init(_ ledger: Ledger, _ redactor: Redactor) {
+    let keyed = ledger.tasks.enumerated().map { (index: $0, changed: $1.lastChange?.milliseconds ?? .min) }
+    newestTasks = keyed.sorted { ($1.changed, $0.index) < ($0.changed, $1.index) }.map { ledger.tasks[$0.index] }
+    tasks = Self.names(
+      of: newestTasks.prefix(Self.taskLimit).map(\.item.id), below: "tasks/",
+      reserved: ["agent", "priority", "venture", "stuck"], redactor)
+    ventures = Self.names(
+      of: ledger.ventures.prefix(Self.ventureLimit).map(\.value.id), below: "ventures/", reserved: [], redactor)
+    venturePaths = Dictionary(ledger.ventures.map { ($0.value.id, $0.path) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The name of a task's document; nil for a task that has none.
+  func task(_ id: String) -> String? { tasks[id] }
+
+  /// The name of a venture's document; nil for a venture that has none.
+  func venture(_ id: String) -> String? { ventures[id] }
+
+  /// The name of the document of a task's venture: its id means something in its own file only.
+  func venture(of task: LedgerTask) -> String? {
+    guard let id = task.item.ventureID, let path = venturePaths[id], Self.isSameFile(path, task.path) else {
+      return nil
+    }
+    return ventures[id]
+  }
+
+  /// Whether two sources are of one file: an id means the same thing there only.
+  static func isSameFile(_ a: String, _ b: String) -> Bool { file(a) == file(b) }
+
+  /// The file of a source, which may be one of its tables.
+  static func file(_ path: String) -> Substring {
+    guard let sign = path.utf8.lastIndex(of: UInt8(ascii: "#")), !path.utf8[sign...].contains(UInt8(ascii: "/")) else {
+      return path[...]
+    }
+    return path[..<sign]
+  }
+
+  static func names(
+    of ids: [String], below folder: String, reserved: Set<String>, _ redactor: Redactor
+  ) -> [String: String] {
+    let shown = ids.map { redactor.redact($0) == $0 ? $0 : "redacted-" + Digest128(Array($0.utf8)).description }
+    let slugs = Slugs(shown, reserved: reserved)
+    var names: [String: String] = [:]
+    for (id, text) in zip(ids, shown) { names[id] = slugs[text].map { folder + $0 } }
+    return names
+  }
+}

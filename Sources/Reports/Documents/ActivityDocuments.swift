@@ -1,0 +1,71 @@
+import Ledger
+import Model
+
+/// `activities`, `logs/activity`, its shards and the list of them.
+enum ActivityDocuments {
+  static let activity = Shape<LedgerActivity>(
+    "activity", "Something that happened: an event, a log line, a run.",
+    [
+      Field("id", .nullable(.text), "The source's own id.") { DocumentValue($0.activity.id) },
+      Field("title", .text, "What happened, in one line.") { .text($0.activity.title) },
+      Field("description", .nullable(.text), "More lines.") { DocumentValue($0.activity.description) },
+      Field("type", .word(ActivityType.allCases.map(\.rawValue)), "The coarse kind.") {
+        .text($0.activity.type.rawValue)
+      },
+      Field("kind", .nullable(.text), "The finer kind in the source's words.") { DocumentValue($0.activity.kind) },
+      Field("level", .word(ActivityLevel.allCases.map(\.rawValue)), "How grave it is.") {
+        .text($0.activity.level.rawValue)
+      },
+      Field("createdAt", .nullable(.instant), "When it happened.") { DocumentValue($0.activity.time) },
+      Field("agentId", .nullable(.agent), "The agent's id, when it is a known agent.") {
+        $0.agentID.map(DocumentValue.agent) ?? .null
+      },
+      Field("agent", .nullable(.text), "The agent as the source writes it.") {
+        DocumentValue($0.activity.agent.flatMap { $0.name ?? $0.id })
+      },
+      Field("taskId", .nullable(.text), "The task it is about.") { DocumentValue($0.activity.taskID) },
+      Field("ventureId", .nullable(.text), "The venture it is about.") { DocumentValue($0.activity.ventureID) },
+      Field("session", .nullable(.text), "The session it is about.") { DocumentValue($0.activity.session) },
+      Field("cost", .nullable(.usd), "Dollars that the event states; never token cost.") {
+        DocumentValue($0.activity.cost)
+      },
+      Field("source", .text, "The source's path.") { .text($0.path) },
+      Field("line", .integer, "The line or row, from 1.") { .integer(Int64($0.activity.line)) },
+    ])
+
+  /// What activities were chosen by; nil for what was not asked for.
+  struct Filter: Sendable, Hashable {
+    var agent: String?
+    var type: ActivityType?
+    var day: Day?
+  }
+
+  static let filter = Shape<Filter>(
+    "filter", "What the items were filtered by; null stands for no filter.",
+    [
+      Field("agent", .nullable(.agent), "The agent asked for.") { $0.agent.map(DocumentValue.agent) ?? .null },
+      Field("type", .nullable(.word(ActivityType.allCases.map(\.rawValue))), "The type asked for.") {
+        DocumentValue($0.type?.rawValue)
+      },
+      Field("day", .nullable(.day), "The day asked for, in the site's zone.") { DocumentValue($0.day) },
+      Field("limit", .nullable(.integer), "The number asked for.") { _ in .null },
+    ])
+
+  struct Log: Sendable {
+    var sources: DocumentSources
+    var filter = Filter()
+    var total: Int
+    var items: [LedgerActivity]
+  }
+
+  static let log = Shape<Log>(
+    "activityLog",
+    "The newest activities of all sources, and, of the same form, those of an agent (`logs/activity/by-agent/<id>`), of a type (`logs/activity/by-type/<type>`) and of a day (`logs/activity/by-day/<day>`).",
+    FigureShapes.header(.logActivity) { $0.sources },
+    [
+      .object("filter", filter, "What the items were filtered by.") { $0.filter },
+      Field("total", .integer, "Such activities in all.") { .integer(Int64($0.total)) },
+      Field("complete", .flag, "Whether all of them are in items.") { .flag($0.items.count == $0.total) },
+      .array("items", activity, "Activities, newest first; those without a time last.") { $0.items },
+    ])
+}
