@@ -69,10 +69,13 @@ struct RepositoryPlace {
   /// The most bytes of a file that the library reads whole.
   private static let fileLimit: Int64 = 256 << 20
 
+  /// The files of a repository's own configuration.
+  private static let configurations = ["", ".worktree"].map { "config\($0)" }
+
   /// A pipe in the place of a file would be waited for without end.
   private static func checkFiles(_ git: String, _ files: FileSystem) throws(PastVersions.Unavailable) {
     let packs = ((try? files.list("\(git)/objects/pack")) ?? []).map { "objects/pack/\($0.name)" }
-    let whole = ["config", "config.worktree", "packed-refs", "shallow"]
+    let whole = configurations + ["packed-refs", "shallow"]
     for name in whole + ["objects/info/commit-graph"] + packs.sorted() {
       guard let found = FileIdentity("\(git)/\(name)") else { continue }
       guard found.kind == .file else {
@@ -86,7 +89,7 @@ struct RepositoryPlace {
 
   /// A configuration that includes files makes the library open them, wherever and whatever they are.
   private static func checkConfiguration(_ git: String, _ files: FileSystem) throws(PastVersions.Unavailable) {
-    for name in ["config", "config.worktree"] where FileIdentity("\(git)/\(name)") != nil {
+    for name in configurations where FileIdentity("\(git)/\(name)") != nil {
       guard let bytes = try? files.readAll("\(git)/\(name)", limit: 1 << 20, followLinks: false) else {
         throw PastVersions.Unavailable("\(name) in \(git) cannot be read", hint: "clone the repository again")
       }

@@ -67,16 +67,30 @@ package struct Day: Sendable, Hashable, Comparable {
   /// Reads `YYYY-MM-DD`, exactly that, or gives nil.
   package init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-    func number(_ range: Range<Int>) -> Int? {
-      var value = 0
-      for byte in bytes[range] {
-        guard byte >= 48, byte <= 57 else { return nil }
-        value = value * 10 + Int(byte - 48)
-      }
-      return value
-    }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = Day.number(bytes[0..<4]), let month = Day.number(bytes[5..<7]), let day = Day.number(bytes[8..<10])
+    else { return nil }
     self.init(year: year, month: month, day: day)
+  }
+
+  /// Reads a week of ISO 8601, `YYYY-Www`, exactly that, and gives its Thursday, the day that decides which year it belongs
+  /// to; nil for anything else, and for a week 53 of a year that has none.
+  package init?(thursdayOfISOWeek text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 8, bytes[4] == UInt8(ascii: "-"), bytes[5] == UInt8(ascii: "W"),
+      let year = Day.number(bytes[0..<4]), let week = Day.number(bytes[6..<8]), (1...53).contains(week),
+      let inFirstWeek = Day(year: year, month: 1, day: 4)
+    else { return nil }
+    self = inFirstWeek.startOfWeek().adding((week - 1) * 7 + 3)
+    guard date.year == year else { return nil }
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    var value = 0
+    for byte in digits {
+      guard byte >= 48, byte <= 57 else { return nil }
+      value = value * 10 + Int(byte - 48)
+    }
+    return value
   }
 }

@@ -31,6 +31,29 @@ struct ExplainCommandTests {
     #expect(output.contains("\"calls\": 2"))
   }
 
+  @Test func takesAnISOWeek() async {
+    let (byDay, byWeek, sunday) = (ReportCommandTests.fleet(), ReportCommandTests.fleet(), ReportCommandTests.fleet())
+    #expect(await byDay.run("explain", "fleet", "--week", "2026-02-18") == .success)
+    #expect(await byWeek.run("explain", "fleet", "--week", "2026-W08") == .success)
+    #expect(byWeek.terminal.output == byDay.terminal.output)
+    #expect(byWeek.terminal.output.contains("in the week of 2026-02-16"))
+    try? sunday.memory.files.write("/base/fleet/fleetledger.json", Array(#"{weekStart: "sunday"}"#.utf8))
+    #expect(await sunday.run("explain", "fleet", "--week", "2026-W08") == .success)
+    #expect(sunday.terminal.output.contains("in the week of 2026-02-15"), "\(sunday.terminal.output)")
+  }
+
+  @Test(arguments: ["2026-W54", "2026-W00", "2025-W53", "2026W08", "2026-w08", "W08", "8", "2026-02-30"])
+  func refusesWhatIsNoWeek(word: String) async {
+    let fixture = ReportCommandTests.fleet()
+    #expect(await fixture.run("explain", "fleet", "--week", word) == .usage)
+    #expect(
+      fixture.terminal.error.hasPrefix(
+        """
+        fleetledger: --week takes a week or a day of it, not "\(word)"
+          hint: write it as 2026-W08 or 2026-02-17
+        """), "\(fixture.terminal.error)")
+  }
+
   /// The records that count add up to the figure, for every agent and day of the example fleet.
   @Test func addsUpToEveryFigureOfTheExampleFleet() async throws {
     let terminal = RecordingTerminal()

@@ -59,4 +59,22 @@ struct DayTests {
     #expect(Day(year: 10000, month: 1, day: 1) == nil)
     #expect(Day(year: .max, month: .max, day: .max) == nil)
   }
+
+  /// Years that begin on each weekday, leap years among them; the dates are those of Python's `fromisocalendar`.
+  @Test(
+    arguments: [
+      ("2026-W08", "2026-02-19"), ("2026-W01", "2026-01-01"), ("2025-W01", "2025-01-02"), ("2020-W53", "2020-12-31"),
+      ("2024-W09", "2024-02-29"), ("2021-W01", "2021-01-07"), ("2015-W53", "2015-12-31"), ("1999-W52", "1999-12-30"),
+    ])
+  func readsAnISOWeekAsItsThursday(text: String, thursday: String) {
+    #expect(Day(thursdayOfISOWeek: text)?.description == thursday)
+  }
+
+  @Test(
+    arguments: [
+      "2026-W00", "2026-W54", "2025-W53", "2026-W8", "2026-08", "2026W08", "2026-w08", "2026-W08-1", "-026-W08", "",
+    ])
+  func refusesWhatIsNoISOWeek(text: String) {
+    #expect(Day(thursdayOfISOWeek: text) == nil)
+  }
 }

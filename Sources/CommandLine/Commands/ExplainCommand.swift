@@ -34,6 +34,6 @@ struct ExplainCommand: Sendable {
     operands: [HelpText.workspace], table: ExplainOptions.table,
     examples: [
       "fleetledger explain ~/.openclaw --agent nexus --day 2026-02-17",
-      "fleetledger explain . --model claude-opus-4-5 --week 2026-02-17 --json",
+      "fleetledger explain . --model claude-opus-4-5 --week 2026-W08 --json",
     ])
 }

@@ -18,8 +18,14 @@ extension ExplainOptions {
       Flag("day", value: "DAY", "Only this day, YYYY-MM-DD.") { (options, value) throws(UsageError) in
         options.trace.day = try Day(flag: "day", value)
       },
-      Flag("week", value: "DAY", "Only the week that holds this day, YYYY-MM-DD.") {
-        (options, value) throws(UsageError) in options.trace.week = try Day(flag: "week", value)
+      Flag("week", value: "WEEK", "Only this week: an ISO week, YYYY-Www, or any day of it, YYYY-MM-DD.") {
+        (options, value) throws(UsageError) in
+        // Where weeks do not begin on Monday, the week that holds the Thursday shares the most days with the ISO week.
+        guard let day = Day(value) ?? Day(thursdayOfISOWeek: value) else {
+          throw UsageError(
+            "--week takes a week or a day of it, not \"\(value)\"", hint: "write it as 2026-W08 or 2026-02-17")
+        }
+        options.trace.week = day
       },
       Flag("model", value: "MODEL", "Only this model.") { (options, value) throws(UsageError) in
         options.trace.model = value
