@@ -5,16 +5,13 @@
     title: document.title,
     language: document.documentElement.lang,
     twin: document.querySelector('link[rel="alternate"][type="application/json"]')?.getAttribute("href") ?? null,
-    links: [], ids: [], data: [], times: [], forbidden: [], shapes: [],
+    links: [], ids: [], data: [], times: [], rows: [], forbidden: [],
     text: document.documentElement.textContent,
     shown: document.body.innerText,
   };
-  const shapes = new Set();
   for (const element of document.querySelectorAll("*")) {
     const name = element.localName;
     if (element.id) facts.ids.push(element.id);
-    const classes = Array.from(element.classList).sort().join(".");
-    shapes.add(element.namespaceURI.endsWith("svg") ? `svg ${name}` : `${element.parentElement?.localName}>${name}.${classes}`);
     for (const attribute of element.attributes) {
       const key = attribute.name.toLowerCase();
       if (addresses.includes(key)) facts.links.push([name, key, attribute.value, element.getAttribute("rel") ?? ""]);
@@ -26,6 +23,10 @@
     if (name === "data") facts.data.push([element.getAttribute("value"), element.textContent]);
     if (name === "time") facts.times.push([element.getAttribute("datetime"), element.textContent]);
   }
-  facts.shapes = Array.from(shapes);
+  const exact = element => element.getAttribute("value") ?? element.getAttribute("datetime");
+  for (const row of document.querySelectorAll("tr")) {
+    const figures = Array.from(row.querySelectorAll("data, time"), exact);
+    if (figures.length > 1) facts.rows.push(figures);
+  }
   return facts;
 }
