@@ -7,6 +7,7 @@ package struct CachePolicies: Sendable {
   /// does a minute, money two, and what changes by the hand of a person five.
   package static let defaults: [(document: String, seconds: Int)] = [
     ("activities", 60), ("agents", 300), ("build", 30), ("config", 300), ("costs", 120), ("deals", 300),
+    ("documents", 60),
     ("health", 30), ("logs", 30), ("logs/activity", 30), ("metrics", 30), ("models", 120), ("prices", 120),
     ("sources", 120),
     ("stats", 60), ("tasks", 60), ("tokens", 120), ("usage", 120), ("ventures", 60),

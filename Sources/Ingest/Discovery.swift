@@ -15,6 +15,8 @@ package struct Discovery: Sendable {
     package var timezone: String?
     /// Whether its past versions are to be read.
     package var hasHistory = false
+    /// Whether it is shown as a document too.
+    var isDocument = false
     /// How several versions of it belong together, or nil to find out.
     package var series: SourceVersion.Reading?
   }
@@ -47,12 +49,14 @@ package struct Discovery: Sendable {
   private let configuration: SiteConfiguration
   /// Absolute paths that are ours and no source: the output, the deploy folder, the configuration file.
   private let ownPaths: Set<String>
+  private let documents: [PathPattern]
 
   /// Makes a discovery; `ownPaths` are absolute paths left out without a word.
   package init(files: FileSystem, configuration: SiteConfiguration, ownPaths: Set<String> = []) {
     self.files = files
     self.configuration = configuration
     self.ownPaths = ownPaths
+    documents = configuration.documents.map(PathPattern.init)
   }
 
   /// Finds all files below a folder.
@@ -69,6 +73,14 @@ package struct Discovery: Sendable {
           "config.source-missing", .warning, at: SourceLocation(path: named.path),
           "the configuration names this source, but no file of the workspace matches it",
           hint: "paths are relative to the workspace; * stands for a part of a name, ** for any folders"))
+    }
+    for (text, pattern) in zip(configuration.documents, documents)
+    where !result.files.contains(where: { $0.isDocument && pattern.matches($0.path) }) {
+      result.diagnostics.append(
+        Diagnostic(
+          "config.document-missing", .warning, at: SourceLocation(path: text),
+          "the configuration names this document, but no Markdown file of the workspace matches it",
+          hint: "paths are relative to the workspace and end in .md or .markdown; * stands for a part of a name"))
     }
     return result
   }
@@ -139,8 +151,12 @@ package struct Discovery: Sendable {
     let named = configuration.sources.first { PathPattern($0.path).matches(path) }
     var finding = WellKnownPlaces.finding(for: path)
     if let name = named?.format, let format = SourceFormat(rawValue: name) { finding = .source(format) }
+    var isDocument = WrittenPlaces.isWellKnown(path)
+    if !isDocument, WrittenPlaces.isMarkdown(path) { isDocument = documents.contains { $0.matches(path) } }
+    if isDocument, case .notRead = finding { finding = .source(.document) }
+    if case .source(.document) = finding { isDocument = true }
     return File(
       path: path, size: size, finding: finding, timezone: named?.timezone, hasHistory: named?.hasHistory ?? false,
-      series: named?.series)
+      isDocument: isDocument, series: named?.series)
   }
 }

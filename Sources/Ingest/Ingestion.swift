@@ -75,6 +75,7 @@ package struct Ingestion: Sendable {
       path: file.path, absolutePath: "\(workspace)/\(file.path)", size: file.size, clocks: rules, files: files)
     var results = format.reader.read(input)
     for index in results.indices { results[index].version?.reading = file.series }
+    if file.isDocument, format != .document, !results.isEmpty { WrittenDocumentReader.add(input, to: &results[0]) }
     if file.hasHistory {
       if format == .tokenReport {
         results = ReportHistory(history: history, workspace: workspace).read(input, current: results)

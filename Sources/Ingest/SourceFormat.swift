@@ -18,6 +18,8 @@ package enum SourceFormat: String, Sendable, Hashable, CaseIterable {
   case pendingTasks = "pending-tasks"
   /// `ALL_AGENT_TASKS.md`: each agent's numbered list.
   case agentTasks = "agent-tasks"
+  /// `BACKLOG.md`, a sprint's assignments: a text that is shown as it is (Markdown).
+  case document
   /// `AGENT_LOGS_DETAILED.md`: fenced blocks of dated lines for each agent.
   case agentLogs = "agent-logs"
   /// A log file, its grammar told by its lines.

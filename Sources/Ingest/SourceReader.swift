@@ -21,6 +21,7 @@ extension SourceFormat {
     case .taskTracker: TaskTrackerReader()
     case .pendingTasks: PendingTasksReader()
     case .agentTasks: AgentTasksReader()
+    case .document: WrittenDocumentReader()
     case .agentLogs: AgentLogsReader()
     case .log: ActivityLogReader()
     case .prismaDatabase: PrismaDatabaseReader()

@@ -24,6 +24,8 @@ package struct LedgerBuilder {
   private var notes: [Diagnostic] = []
   private var stated: [StatedRows] = []
   private var counted: Set<Int> = []
+  /// The documents that are held so far.
+  private var documents = (count: 0, bytes: 0)
   /// The fate of single records, when somebody asks for it.
   private var tracing: Tracing?
 
@@ -65,6 +67,7 @@ package struct LedgerBuilder {
       source.keepSpendingOnly()
       source.digest = nil
     }
+    limitDocuments(&source)
     var names: [AgentName] = []
     var seen: Set<AgentName> = []
     let claimsDays = !disjoint.contains(source.configuredPath)
@@ -82,6 +85,24 @@ package struct LedgerBuilder {
     }
     sources.append(source)
     spenders.append(names)
+  }
+
+  /// Lets a document go when those before it fill what may be held.
+  private mutating func limitDocuments(_ source: inout SourceRecords) {
+    guard let written = source.written else { return }
+    if documents.count < WrittenDocument.countLimit,
+      documents.bytes + written.text.utf8.count <= WrittenDocument.sumLimit
+    {
+      documents.count += 1
+      documents.bytes += written.text.utf8.count
+    } else {
+      source.written = nil
+      source.diagnostics.append(
+        Diagnostic(
+          "document.too-many", .warning, at: SourceLocation(path: source.path),
+          "this document is not shown: those before it are \(documents.count) or have 32 MiB together",
+          hint: "name fewer documents in the configuration"))
+    }
   }
 
   /// Adds a call without an identity of its own.

@@ -1,9 +1,13 @@
 /// Gives each heading of a document an `id` of its own, made from its text.
 struct HeadingIdentifiers {
+  /// What each identifier begins with.
+  private let prefix: String
   private var used: Set<[UInt8]> = []
   private var nextNumber: [[UInt8]: Int] = [:]
 
-  /// Letters and digits of the text in lower case, with one `-` for each run of others; numbered when used before.
+  init(prefix: String = "") { self.prefix = prefix }
+
+  /// The prefix, then letters and digits of the text in lower case, with one `-` for each run of others; numbered when used before.
   mutating func identifier(for text: String) -> String {
     var base = ""
     for scalar in text.lowercased().unicodeScalars {
@@ -24,6 +28,6 @@ struct HeadingIdentifiers {
       name = "\(base)-\(number)"
     }
     nextNumber[Array(base.utf8)] = number + 1
-    return name
+    return prefix + name
   }
 }

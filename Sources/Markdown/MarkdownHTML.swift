@@ -5,16 +5,43 @@ package import HTML
 /// Turns a document into HTML that is safe to show: all text is escaped, there is no raw HTML, no `style` attribute,
 /// and links go only where `SafeURL` allows.
 package struct MarkdownHTML {
+  /// How a document is to stand on its page.
+  package struct Options {
+    /// What the `id` of each heading begins with, so that it is never one of the page's own.
+    package var identifierPrefix = ""
+    /// How many levels smaller each heading is made, from 0; none is smaller than the sixth.
+    package var headingShift = 0
+    /// Whether the first block is left out where it is a heading, because the page shows it elsewhere.
+    package var leavesOutTitle = false
+    /// Where a link leads to, given where it leads to in the document; nil for a link that is to be text only.
+    package var resolve: (String) -> String? = { $0 }
+
+    /// Makes options under which the document stands as it is.
+    package init() {}
+  }
+
+  private let options: Options
   private var buffer = HTMLBuffer()
-  private var identifiers = HeadingIdentifiers()
+  private var identifiers: HeadingIdentifiers
+  private var tables = 0
+
+  private init(_ options: Options) {
+    self.options = options
+    identifiers = HeadingIdentifiers(prefix: options.identifierPrefix)
+  }
 
   /// The document as HTML.
   ///
   /// Headings carry an `id` made from their text; columns aligned to the right have the class `num`, centred ones
   /// `mid`; check boxes of task lists are symbols with a text alternative; an image is a link to it.
-  package static func render(_ document: MarkdownDocument) -> TrustedHTML {
-    var html = MarkdownHTML()
-    for block in document.blocks { html.write(block) }
+  package static func render(_ document: MarkdownDocument, _ options: Options = Options()) -> TrustedHTML {
+    var html = MarkdownHTML(options)
+    var blocks = document.blocks[...]
+    if options.leavesOutTitle, case .heading(_, let inlines)? = blocks.first?.kind {
+      _ = html.identifiers.identifier(for: inlines.plainText)
+      blocks = blocks.dropFirst()
+    }
+    for block in blocks { html.write(block) }
     return html.buffer.html
   }
 
@@ -42,7 +69,7 @@ package struct MarkdownHTML {
 
   private mutating func writeHeading(_ level: Int, _ inlines: [Inline]) {
     let (open, close): (StaticString, StaticString) =
-      switch level {
+      switch level + options.headingShift {
       case ...1: ("<h1", "</h1>\n")
       case 2: ("<h2", "</h2>\n")
       case 3: ("<h3", "</h3>\n")
@@ -62,7 +89,7 @@ package struct MarkdownHTML {
     if list.isOrdered, list.start != 1 { buffer.attribute("start", String(list.start)) }
     buffer.markup(">\n")
     for item in list.items {
-      buffer.markup(item.task == nil ? "<li>" : "<li class=\"task\">")
+      buffer.markup(item.task == nil ? "<li>" : "<li class=\"check\">")
       switch item.task {
       case .checked: buffer.markup("<span role=\"img\" aria-label=\"done\">\u{2611}</span> ")
       case .unchecked: buffer.markup("<span role=\"img\" aria-label=\"open\">\u{2610}</span> ")
@@ -77,11 +104,14 @@ package struct MarkdownHTML {
   }
 
   private mutating func write(_ table: MarkdownTable) {
-    buffer.markup("<table>\n<thead>\n")
-    writeRow(table.header, table.alignments, "<th", "</th>")
+    tables += 1
+    buffer.markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
+    buffer.attribute("aria-label", "Table \(tables)")
+    buffer.markup(">\n<table>\n<thead>\n")
+    writeRow(table.header, table.alignments, "<th scope=\"col\"", "</th>")
     buffer.markup("</thead>\n<tbody>\n")
     for row in table.rows { writeRow(row, table.alignments, "<td", "</td>") }
-    buffer.markup("</tbody>\n</table>\n")
+    buffer.markup("</tbody>\n</table>\n</div>\n")
   }
 
   private mutating func writeRow(
@@ -133,12 +163,17 @@ package struct MarkdownHTML {
 
   /// Writes a link, or its text alone when its target is refused.
   private mutating func writeLink(_ url: String, _ title: String, _ content: [Inline]) {
-    guard let url = SafeURL(url), !url.text.isEmpty else { return write(content) }
+    guard let url = options.resolve(url).flatMap(SafeURL.init), !url.text.isEmpty else { return write(content) }
     buffer.markup("<a")
     buffer.attribute("href", url)
     if !title.isEmpty { buffer.attribute("title", title) }
     buffer.markup(" rel=\"nofollow noopener\">")
-    write(content)
+    // A link of nothing could not be seen, nor be named by a screen reader.
+    if content.plainText.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+      buffer.text(url.text)
+    } else {
+      write(content)
+    }
     buffer.markup("</a>")
   }
 }

@@ -53,6 +53,8 @@ package struct SiteConfiguration: Sendable, Hashable {
   package var sources: [NamedSource] = []
   /// Patterns of paths that are not read.
   package var exclude: [String] = []
+  /// Patterns of the paths of Markdown files that are shown as documents, beside those of well-known names.
+  package var documents: [String] = []
   /// Agents, sorted by id.
   package var agents: [AgentSettings] = []
   /// Prices, sorted by model; rows of one model in the order of the configuration.

@@ -37,6 +37,8 @@ package struct SourceRecords: Sendable {
   package var activities: [Activity] = []
   /// Measurements.
   package var metrics: [MetricSample] = []
+  /// The file as a document to read; nil for a file that is none.
+  package var written: WrittenDocument?
   /// What checks of an installation found.
   package var findings: [Finding] = []
   /// What it shows to be missing from the sums.
@@ -58,7 +60,7 @@ package struct SourceRecords: Sendable {
   /// The number of records of all kinds (agents' facts and sessions included, diagnostics not).
   package var recordCount: Int {
     usageCount + snapshots.count + stated.count + agents.count + sessions.count + tasks.count + ventures.count
-      + deals.count + activities.count + metrics.count + findings.count
+      + deals.count + activities.count + metrics.count + findings.count + (written == nil ? 0 : 1)
   }
 
   /// The number of records of spending, whether they are still here or were let go.
@@ -71,9 +73,10 @@ package struct SourceRecords: Sendable {
     return usage
   }
 
-  /// Lets go of what says nothing of spending: tasks, ventures, deals, activities, measurements, snapshots.
+  /// Lets go of what says nothing of spending: tasks, ventures, deals, activities, measurements, snapshots, documents.
   package mutating func keepSpendingOnly() {
     (tasks, ventures, deals, activities, metrics, snapshots) = ([], [], [], [], [], [])
+    written = nil
   }
 
   /// Moves `newest` forward to `time` when that is later.

@@ -14,6 +14,8 @@ package struct Document: Sendable {
   package var sources: [String]
   /// For a list: the number of items in it, and how many there are in all.
   package var items: (published: Int, total: Int)?
+  /// The text of a document that people wrote, for its page; nil for all others.
+  package var text: WrittenText?
 }
 
 /// The kinds of documents.
@@ -25,6 +27,7 @@ package enum DocumentKind: String, Sendable, Hashable, CaseIterable {
   case taskList = "task-list"
   case venture
   case activityIndex = "logs-activity-index"
+  case documents, document
 
   /// The value of the `schema` member: the name and the version of the document's form.
   package var schemaID: String { "fleetledger/\(rawValue)/1" }

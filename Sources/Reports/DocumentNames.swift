@@ -2,7 +2,7 @@ import Digest
 import Ledger
 import Model
 
-/// The names of the documents about single things: `tasks/<part>`, `ventures/<part>`.
+/// The names of the documents about single things: `tasks/<part>`, `ventures/<part>`, `documents/<part>`.
 ///
 /// The parts are made of the things' own ids. An id that holds a secret gives its digest instead, since a path is
 /// published like any text.
@@ -16,6 +16,7 @@ struct DocumentNames: Sendable {
   let newestTasks: [LedgerTask]
   private let tasks: [String: String]
   private let ventures: [String: String]
+  private let written: [String: String]
   /// The path of each venture's source.
   private let venturePaths: [String: String]
 
@@ -27,8 +28,12 @@ struct DocumentNames: Sendable {
       reserved: ["agent", "priority", "venture", "stuck"], redactor)
     ventures = Self.names(
       of: ledger.ventures.prefix(Self.ventureLimit).map(\.value.id), below: "ventures/", reserved: [], redactor)
+    written = Self.writtenNames(ledger.sources.lazy.filter { $0.written != nil }.map(\.path), redactor)
     venturePaths = Dictionary(ledger.ventures.map { ($0.value.id, $0.path) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The name of the document about a text that people wrote, by its path.
+  func written(_ path: String) -> String? { written[path] }
 
   /// The name of a task's document; nil for a task that has none.
   func task(_ id: String) -> String? { tasks[id] }
@@ -53,6 +58,15 @@ struct DocumentNames: Sendable {
       return path[...]
     }
     return path[..<sign]
+  }
+
+  /// Names of paths, without `.md` at the end where that leaves no two alike.
+  private static func writtenNames(_ paths: some Sequence<String>, _ redactor: Redactor) -> [String: String] {
+    func short(_ path: String) -> String { path.hasSuffix(".md") ? String(path.dropLast(3)) : path }
+    let counts = Dictionary(paths.map { (short($0), 1) }, uniquingKeysWith: +)
+    let texts = paths.map { (path: $0, text: counts[short($0)] == 1 ? short($0) : $0) }
+    let names = names(of: texts.map(\.text), below: "documents/", reserved: [], redactor)
+    return Dictionary(texts.compactMap { entry in names[entry.text].map { (entry.path, $0) } }) { first, _ in first }
   }
 
   static func names(

@@ -61,5 +61,6 @@ package struct DocumentSet: Sendable {
     (.build, SiteDocuments.build.node),
     (.task, TaskDocument.shape.node), (.taskList, TaskDocuments.list.node),
     (.venture, VentureDocuments.detail.node), (.activityIndex, ActivityIndex.shape.node),
+    (.documents, WrittenDocuments.list.node), (.document, WrittenDocuments.detail.node),
   ]
 }

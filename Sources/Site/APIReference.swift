@@ -125,6 +125,7 @@ extension DocumentKind {
     case .task: "tasks/<name>"
     case .taskList: "tasks/<filter>"
     case .venture: "ventures/<name>"
+    case .document: "documents/<name>"
     default: rawValue
     }
   }

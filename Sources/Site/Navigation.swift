@@ -23,6 +23,7 @@ enum Navigation {
       "Work",
       Entry(path: "tasks.html", title: "Tasks"), Entry(path: "ventures.html", title: "Ventures"),
       Entry(path: "deals.html", title: "Deals"), Entry(path: "activity.html", title: "Activity"),
+      Entry(path: "documents.html", title: "Documents"),
       Entry(path: "metrics.html", title: "Metrics")),
     group(
       "Data",

@@ -19,11 +19,14 @@ struct Page: Sendable {
   /// The drawings that the page shows, by the name under which the template finds them in `page.charts`; nil for one
   /// that there are no figures for.
   let charts: @Sendable (DocumentValue) -> [(String, TrustedHTML?)]
+  /// The text that the page shows beside the document's value, as `page.text`; nil for almost every page.
+  let text: @Sendable (Document) -> TrustedHTML?
 
   init(
     _ path: String, _ template: String, _ title: String?, document: String, section: String? = nil,
     arrangement: @escaping @Sendable (DocumentValue, TemplateContext) -> [(String, MustacheValue)] = { _, _ in [] },
-    charts: @escaping @Sendable (DocumentValue) -> [(String, TrustedHTML?)] = { _ in [] }
+    charts: @escaping @Sendable (DocumentValue) -> [(String, TrustedHTML?)] = { _ in [] },
+    text: @escaping @Sendable (Document) -> TrustedHTML? = { _ in nil }
   ) {
     self.path = path
     self.template = template
@@ -32,6 +35,7 @@ struct Page: Sendable {
     self.section = section ?? path
     self.arrangement = arrangement
     self.charts = charts
+    self.text = text
   }
 
   /// The way from the page to the root: `../` for each folder it lies in.

@@ -99,6 +99,7 @@ package struct SiteBuilder: Sendable {
         "charts",
         .object(MustacheObject(page.charts(document.value).map { ($0.0, $0.1.map(MustacheValue.html) ?? .absent) }))
       ))
+    members.append(("text", page.text(document).map(MustacheValue.html) ?? .absent))
     members.append(("has", Arrangement.presence(document.value)))
     members += page.arrangement(document.value, context)
     let bytes = try templates.render(

@@ -638,6 +638,21 @@ strong.over { white-space: nowrap; }
 /* Work: tasks that are stuck, documents */
 
 .task.stuck { border-left: 4px solid var(--bad); }
+.contents { list-style: none; margin: 0; padding: 0; columns: 22rem auto; column-gap: var(--s5); }
+.contents li { padding: var(--s1) 0; break-inside: avoid; }
+.contents .depth-2 { padding-left: var(--s4); }
+.contents .depth-3 { padding-left: calc(2 * var(--s4)); }
+.contents progress { width: 4rem; vertical-align: middle; }
+.written { background: var(--card); border: 1px solid var(--line); padding: var(--s4); }
+.written > :first-child { margin-top: 0; }
+.written h3 { font-size: 1.0625rem; }
+.written pre { background: var(--stripe); padding: var(--s3); overflow-wrap: anywhere; }
+.written blockquote { margin: var(--s3) 0; padding-left: var(--s4); border-left: 3px solid var(--rule); color: var(--soft); }
+.written .scroll { margin: var(--s3) 0; }
+.written .check { list-style: none; margin-left: -1.4em; }
+.written .mid { text-align: center; }
+.written hr { border: 0; border-top: 1px solid var(--line); margin: var(--s4) 0; }
+.written a { overflow-wrap: anywhere; }
 
 """##
     ),
@@ -948,6 +963,118 @@ main { padding-bottom: var(--s6); min-width: 0; }
 """##
     ),
     (
+      "document.mustache",
+##"""
+{{< partials/layout}}
+{{$heading}}
+<p class="crumbs"><a href="{{page.links.root}}documents.html">Documents</a></p>
+<h1{{#page.titleAnchor}} id="{{page.titleAnchor}}"{{/page.titleAnchor}}><bdi>{{doc.title}}</bdi></h1>
+<p class="sub"><code>{{doc.path}}</code></p>
+{{/heading}}
+{{$main}}
+{{#doc.plainText}}
+<p class="notice warning" role="note">This file is beyond what is read as Markdown, and shown as it is; <a href="{{page.links.root}}sources.html">Sources</a> says why.</p>
+{{/doc.plainText}}
+{{#page.hasBoxes}}
+<p class="budget"><strong>{{doc.done}} of {{doc.total}}</strong> check boxes ticked · {{doc.progress}}</p>
+<progress class="bar" max="1" value="{{doc.progress.value}}" aria-label="Check boxes ticked">{{doc.progress}}</progress>
+{{/page.hasBoxes}}
+
+{{#page.has.deadlines}}
+<section aria-labelledby="deadlines">
+<h2 id="deadlines">Deadlines</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Deadlines">
+<table>
+<caption>In the order of the text.</caption>
+<thead><tr><th scope="col">Moment</th><th scope="col">As written</th><th scope="col">Over</th><th scope="col" class="num">Line</th></tr></thead>
+<tbody>
+{{#doc.deadlines}}
+<tr><th scope="row" class="time">{{time}}{{^time}}<span class="none">no moment given</span>{{/time}}</th><td class="text"><bdi>{{label}}: {{text}}</bdi></td><td>{{#time}}{{#passed}}<strong class="over">passed</strong>{{/passed}}{{^passed}}to come{{/passed}}{{/time}}{{^time}}{{> partials/unknown}}{{/time}}</td><td class="num">{{line}}</td></tr>
+{{/doc.deadlines}}
+</tbody>
+</table>
+</div>
+</section>
+{{/page.has.deadlines}}
+
+{{#page.has.checkpoints}}
+<section aria-labelledby="checkpoints">
+<h2 id="checkpoints">Checkpoints</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Checkpoints">
+<table>
+<caption>How far the work is to be, what is done then, and who is told.</caption>
+<thead><tr><th scope="col">Progress</th><th scope="col">Action</th><th scope="col">Report to</th><th scope="col" class="num">Line</th></tr></thead>
+<tbody>
+{{#doc.checkpoints}}
+<tr><th scope="row"><bdi>{{progressText}}</bdi></th><td class="text"><bdi>{{action}}</bdi></td><td><bdi>{{reportTo}}</bdi>{{^reportTo}}{{> partials/unknown}}{{/reportTo}}</td><td class="num">{{line}}</td></tr>
+{{/doc.checkpoints}}
+</tbody>
+</table>
+</div>
+</section>
+{{/page.has.checkpoints}}
+
+{{#page.hasContents}}
+<section aria-labelledby="contents">
+<h2 id="contents">Contents</h2>
+<ul class="contents">
+{{#page.contents}}
+<li class="depth-{{depth}}"><a href="#{{anchor}}"><bdi>{{text}}</bdi>{{^text}}(no words){{/text}}</a>{{#total}} <span class="sub">{{> partials/boxes}}</span>{{/total}}</li>
+{{/page.contents}}
+</ul>
+{{#page.contentsLeftOut}}
+<p class="sub">More headings, in the text: {{page.contentsLeftOut}}.</p>
+{{/page.contentsLeftOut}}
+</section>
+{{/page.hasContents}}
+
+<section aria-labelledby="text">
+<h2 id="text">Text</h2>
+<div class="written">
+{{page.text}}
+</div>
+{{^page.text}}
+<p class="none">The file holds no text that can be shown.</p>
+{{/page.text}}
+</section>
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "documents.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{^page.has.documents}}
+<p class="notice" role="note"><strong>no data</strong>: no document was found. Shown are Markdown files with <code>BACKLOG</code>, <code>SPRINT</code> or <code>ASSIGNMENT</code> in their names, the trackers (<code>PENDING_TASKS.md</code>, <code>AGENT_TASK_TRACKER.md</code>, <code>ALL_AGENT_TASKS.md</code>), and those that <code>documents</code> in the configuration names.</p>
+{{/page.has.documents}}
+{{#page.has.documents}}
+<div class="scroll" tabindex="0" role="region" aria-label="Documents">
+<table>
+<caption>Those with a deadline to come first, the nearest first; then by path.</caption>
+<thead><tr><th scope="col">Document</th><th scope="col">Check boxes ticked</th><th scope="col">Next deadline</th><th scope="col">Last deadline passed</th><th scope="col" class="num">Headings</th></tr></thead>
+<tbody>
+{{#page.documents}}
+<tr>
+<th scope="row">{{#document}}<a href="{{href}}"><bdi>{{title}}</bdi></a>{{/document}}<br><code class="place">{{path}}</code></th>
+<td class="keep">{{> partials/boxes}}</td>
+<td>{{#nextDeadline}}{{time}}<br><span class="sub"><bdi>{{label}}: {{text}}</bdi></span>{{/nextDeadline}}{{^nextDeadline}}{{> partials/unknown}}{{/nextDeadline}}</td>
+<td>{{#lastDeadline}}{{time}}<br><span class="sub"><bdi>{{label}}: {{text}}</bdi></span>{{/lastDeadline}}{{^lastDeadline}}{{> partials/unknown}}{{/lastDeadline}}</td>
+<td class="num">{{headingCount}}</td>
+</tr>
+{{/page.documents}}
+</tbody>
+</table>
+</div>
+{{/page.has.documents}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
       "index.mustache",
 ##"""
 {{< partials/layout}}
@@ -1203,6 +1330,13 @@ main { padding-bottom: var(--s6); min-width: 0; }
 </section>
 {{/page.board}}
 </div>
+
+"""##
+    ),
+    (
+      "partials/boxes.mustache",
+##"""
+{{#progress}}<progress max="1" value="{{value}}" aria-label="Check boxes ticked">{{progress}}</progress> {{/progress}}{{#total}}{{done}} of {{total}}{{/total}}{{^total}}{{> partials/unknown}}{{/total}}
 
 """##
     ),

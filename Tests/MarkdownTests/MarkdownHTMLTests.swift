@@ -28,12 +28,16 @@ import Testing
     ),
     (
       "- [x] a\n- [ ] b\n- c",
-      "<ul>\n<li class=\"task\"><span role=\"img\" aria-label=\"done\">☑</span> a</li>\n<li class=\"task\"><span role=\"img\" aria-label=\"open\">☐</span> b</li>\n<li>c</li>\n</ul>\n"
+      "<ul>\n<li class=\"check\"><span role=\"img\" aria-label=\"done\">☑</span> a</li>\n<li class=\"check\"><span role=\"img\" aria-label=\"open\">☐</span> b</li>\n<li>c</li>\n</ul>\n"
     ),
     ("3. a\n\n   b", "<ol start=\"3\">\n<li><p>a</p>\n<p>b</p>\n</li>\n</ol>\n"),
     (
       "|a|b|c|\n|-|-:|:-:|\n|1|2|~~3~~|",
-      "<table>\n<thead>\n<tr><th>a</th><th class=\"num\">b</th><th class=\"mid\">c</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td class=\"num\">2</td><td class=\"mid\"><del>3</del></td></tr>\n</tbody>\n</table>\n"
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table 1\">\n<table>\n<thead>\n<tr><th scope=\"col\">a</th><th scope=\"col\" class=\"num\">b</th><th scope=\"col\" class=\"mid\">c</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td class=\"num\">2</td><td class=\"mid\"><del>3</del></td></tr>\n</tbody>\n</table>\n</div>\n"
+    ),
+    (
+      "[](https://example.com)",
+      "<p><a href=\"https://example.com\" rel=\"nofollow noopener\">https://example.com</a></p>\n"
     ),
     ("```html\n<b>\n```", "<pre><code>&lt;b&gt;\n</code></pre>\n"),
     (

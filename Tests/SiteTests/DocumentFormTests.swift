@@ -35,7 +35,7 @@ import Testing
     let documents = (hasSources ? SmallFleet.documents : SmallFleet.documents([])).documents
     #expect(
       Set(documents.map(\.kind))
-        == Set(DocumentKind.allCases).subtracting(hasSources ? [.build] : [.build, .agent, .task, .venture]))
+        == Set(DocumentKind.allCases).subtracting(hasSources ? [.build] : [.build, .agent, .task, .venture, .document]))
     for document in documents {
       #expect(Self.faults(document.value, try #require(Self.node(of: document.kind)), at: document.name) == [])
     }

@@ -52,7 +52,7 @@ enum MarkupReader {
 
   /// The first place where an element is closed that is not the last one opened, or nil.
   static func firstMisnesting(_ html: String) -> String? {
-    let void: Set = ["meta", "link", "br"]
+    let void: Set = ["meta", "link", "br", "hr"]
     var open: [String] = []
     for tag in tags(html) where !void.contains(tag.name) {
       if !tag.isClosing {

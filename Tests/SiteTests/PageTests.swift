@@ -18,7 +18,10 @@ import Testing
     #expect(tags.filter { $0.name == "main" && !$0.isClosing }.count == 1)
     #expect(tags.contains { $0.name == "meta" && $0.attributes["name"] == "viewport" })
     #expect(tags.filter { $0.name == "th" && !$0.isClosing }.allSatisfy { $0.attributes["scope"] != nil })
-    #expect(tags.count { $0.name == "table" } == tags.count { $0.name == "caption" })
+    // Tables of a text that somebody wrote have no caption.
+    if !path.hasPrefix("documents/") {
+      #expect(tags.count { $0.name == "table" } == tags.count { $0.name == "caption" })
+    }
     let ids = tags.compactMap { $0.attributes["id"] }
     #expect(Set(ids).count == ids.count)
   }

@@ -17,13 +17,15 @@ import Testing
 
   /// Further pages about work that every site has.
   static let workPaths = [
-    "activity/archive.html", "activity/type/error.html", "activity/type/system.html", "activity/type/task.html",
+    "activity/archive.html", "documents.html", "activity/type/error.html", "activity/type/system.html",
+    "activity/type/task.html",
     "tasks/priority/high.html", "tasks/priority/low.html", "tasks/priority/medium.html", "tasks/stuck.html",
   ]
 
   /// Pages of single things.
   static let workPathsOfThings = [
-    "activity/agent/nexus.html", "activity/day/2026-02-17.html", "tasks/agent/nexus.html", "tasks/t-1.html",
+    "activity/agent/nexus.html", "activity/day/2026-02-17.html", "documents/backlog.html", "tasks/agent/nexus.html",
+    "tasks/t-1.html",
     "tasks/t-2.html", "tasks/venture/v1.html", "ventures/v1.html", "ventures/v2.html", "ventures/v3.html",
   ]
 

@@ -23,7 +23,7 @@ enum SmallFleet {
 
   /// All of the fleet.
   static let documents = documents(
-    [board, logs, metrics, notRead, report, transcripts],
+    [backlog, board, logs, metrics, notRead, report, transcripts],
     general: [Diagnostic("config.note", .note, at: SourceLocation(path: ""), "a fact about the workspace")])
 
   static func usd(_ text: String) -> USDTotal { USDTotal(decimal: text) ?? .zero }
@@ -146,6 +146,32 @@ enum SmallFleet {
     deal.industry = "Tools"
     source.deals = [deal, Deal(id: "D-2", line: 32)]
     source.notice(instant("2026-02-17T14:00:00Z"))
+    return source
+  }()
+
+  /// Comes first by its path.
+  private static let backlog: SourceRecords = {
+    var source = SourceRecords(path: "BACKLOG.md", format: "document", size: 90)
+    source.written = WrittenDocument(
+      text: """
+        # Backlog
+        **Deadline:** 2026-03-01 10:00 UTC
+
+        ## \(hostile)
+        - [x] one
+        - [ ] two
+
+        | Progress | Action | Report To |
+        |---|---|---|
+        | 25% | Plan | Nexus |
+
+        ---
+        """,
+      deadlines: [
+        .init(label: "Deadline", text: "2026-03-01 10:00 UTC", time: instant("2026-03-01T10:00:00Z"), line: 2),
+        .init(label: "Due", text: hostile, time: nil, line: 3),
+        .init(label: "Due", text: "2026-01-01", time: instant("2026-01-01T23:59:59.999Z"), line: 4),
+      ])
     return source
   }()
 

@@ -7,7 +7,8 @@ import Reports
 package enum ConfigurationKeys {
   /// Keys of the configuration itself.
   package static let root = [
-    "$schema", "title", "timezone", "weekStart", "baseURL", "sources", "exclude", "disjointSources", "agents", "prices",
+    "$schema", "title", "timezone", "weekStart", "baseURL", "sources", "exclude", "documents", "disjointSources",
+    "agents", "prices",
     "priceFile", "cost", "budgets", "stuckAfter", "cache", "templates", "staleAfter",
     "visibility",
   ]

@@ -37,6 +37,7 @@ package struct ConfigurationReader {
       case "baseURL": readBaseURL(value)
       case "sources": configuration.sources = readSources(value)
       case "exclude": configuration.exclude = texts(value, "exclude")
+      case "documents": configuration.documents = texts(value, "documents")
       case "disjointSources": configuration.disjointSources = texts(value, "disjointSources")
       case "agents": configuration.agents = readAgents(value)
       case "prices": configuration.prices = readPrices(value)

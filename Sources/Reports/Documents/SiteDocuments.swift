@@ -64,6 +64,9 @@ enum SiteDocuments {
       Field("deals", .integer, "Deals.") { .integer(Int64($0.deals.count)) },
       Field("activities", .integer, "Activities.") { .integer(Int64($0.activities.count)) },
       Field("metrics", .integer, "Measurements.") { .integer(Int64($0.metrics.count)) },
+      Field("documents", .integer, "Documents to read: 1 for a file that is one.") {
+        .integer($0.written == nil ? 0 : 1)
+      },
       Field("total", .integer, "All of them.") { .integer(Int64($0.recordCount)) },
     ])
 

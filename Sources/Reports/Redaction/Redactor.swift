@@ -27,6 +27,12 @@ package struct Redactor: Sendable {
     return Self.replacing(found, in: text, counting: &counts)
   }
 
+  /// The text without its private keys, and with all other secrets.
+  func redactPrivateKeys(_ text: String) -> String {
+    var counts: [SecretKind: Int] = [:]
+    return Self.replacing(Self.scan(text) { $0.findPrivateKeys() }.found, in: text, counting: &counts)
+  }
+
   /// The diagnostic with its texts redacted.
   package func redact(_ diagnostic: Diagnostic) -> Diagnostic {
     var result = diagnostic

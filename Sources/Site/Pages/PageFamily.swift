@@ -11,5 +11,5 @@ struct PageFamily: Sendable {
   init(_ pages: [Page]) { self.pages = { _ in pages } }
 
   /// All families.
-  static let all: [PageFamily] = [overview, spending, work, trust]
+  static let all: [PageFamily] = [overview, spending, work, written, trust]
 }

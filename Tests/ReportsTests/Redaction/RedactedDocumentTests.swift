@@ -53,6 +53,9 @@ import Testing
         line: 1, time: time, host: text, values: [.init(name: text, mantissa: 1, scale: 0)],
         states: [.init(name: text, text: text)])
     ]
+    source.written = WrittenDocument(
+      text: "# \(text)\n- [ ] \(text)\n\n| Progress | Action | Report To |\n|-|-|-|\n| \(text) | \(text) | \(text) |\n",
+      deadlines: [.init(label: text, text: text, time: nil, line: 1)])
     source.diagnostics = [
       Diagnostic("log.bad-line", .warning, at: SourceLocation(path: path, line: 1), text, hint: text)
     ]
@@ -116,7 +119,7 @@ import Testing
     switch value {
     case .object(let members): members.flatMap { texts($0.value) }
     case .array(let elements): elements.flatMap(texts)
-    case .text(let text), .agent(let text): [text]
+    case .text(let text), .agent(let text), .document(let text): [text]
     default: []
     }
   }
