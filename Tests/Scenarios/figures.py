@@ -47,17 +47,17 @@ class Documents:
         health = json.loads((site / "api/health.json").read_text())
         self.as_of = {entry["name"]: entry["asOf"] for entry in health["documents"]}
 
-    def section(self, name):
-        """The part of the reference about a document: that of `agents/anvil` is `agent`."""
-        for section in (name, name.replace("/", "-")):
-            if section in self.roots:
-                return section
-        return name.split("/")[0].removesuffix("s")
+    def section(self, name, value):
+        """The part of the reference about a document: the kind that it states itself, `agent` for `agents/anvil`; a list is of the kind
+        that it is called."""
+        if isinstance(value, dict) and "schema" in value:
+            return value["schema"].split("/")[1]
+        return name.replace("/", "-")
 
     def shown(self, name):
         """Each number and time of a document as it stands there, with what may be printed for it."""
         value = json.loads((self.site / f"api/{name}.json").read_text(), parse_float=Exact, parse_int=Exact)
-        section, found = self.section(name), {}
+        section, found = self.section(name, value), {}
         kind = f"object {self.roots[section]}"
         for leaf_kind, holder, exact in self.leaves(section, f"list of {kind}" if isinstance(value, list) else kind, "", value):
             found.setdefault(exact, set()).add(self.printed(leaf_kind, holder, exact))
