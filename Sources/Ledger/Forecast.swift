@@ -49,20 +49,13 @@ package struct Forecast: Sendable, Hashable {
     let sum = used.reduce(USDTotal.zero) { $0 + ($1.figures.cost?.total ?? .zero) }
     daysUsed = used.count
     daysLeft = max(0, end.daysSinceEpoch - today.daysSinceEpoch)
-    mean = Self.quotient(sum.picodollars, daysUsed)
+    mean = sum.divided(by: daysUsed)
     let (times, overflow) = sum.picodollars.multipliedReportingOverflow(by: Int128(daysLeft))
     guard !overflow else { return nil }
     self.spent = known
-    cost = known + Self.quotient(times, daysUsed)
+    cost = known + USDTotal(picodollars: times).divided(by: daysUsed)
     firstDay = first.day
     lastDay = last.day
     isLeast = spent.unpriced > 0 || used.contains { $0.figures.unpriced > 0 }
-  }
-
-  /// Rounded to the nearest, halves away from zero.
-  private static func quotient(_ dividend: Int128, _ divisor: Int) -> USDTotal {
-    let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: Int128(divisor))
-    let rounds = remainder.magnitude * 2 >= divisor.magnitude
-    return USDTotal(picodollars: quotient + (rounds ? (dividend < 0 ? -1 : 1) : 0))
   }
 }

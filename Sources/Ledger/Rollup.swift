@@ -6,6 +6,12 @@ package struct DayFigures: Sendable, Hashable {
   package var day: Day
   /// What was spent on it.
   package var figures: Figures
+
+  /// Makes the figures of a day; without records they are empty.
+  package init(day: Day, figures: Figures = Figures()) {
+    self.day = day
+    self.figures = figures
+  }
 }
 
 /// Figures of a week.

@@ -60,6 +60,15 @@ package struct USD: Sendable, Hashable, Comparable {
   /// Adds to this sum.
   package static func += (a: inout USDTotal, b: USDTotal) { a = a + b }
 
+  /// The amount divided by a number of things, rounded to the nearest picodollar (halves away from zero).
+  ///
+  /// - Precondition: `count` is above 0.
+  package func divided(by count: Int) -> USDTotal {
+    let (quotient, remainder) = picodollars.quotientAndRemainder(dividingBy: Int128(count))
+    guard remainder.magnitude * 2 >= count.magnitude else { return USDTotal(picodollars: quotient) }
+    return USDTotal(picodollars: quotient + (picodollars < 0 ? -1 : 1))
+  }
+
   /// Makes the sum `mantissa × 10^-scale` dollars, rounded to the nearest picodollar; nil when it does not fit.
   package init?(mantissa: Int128, scale: Int) {
     var value = mantissa

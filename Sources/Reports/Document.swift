@@ -20,7 +20,10 @@ package struct Document: Sendable {
 
 /// The kinds of documents.
 package enum DocumentKind: String, Sendable, Hashable, CaseIterable {
-  case tokens, usage, agents, agent, tasks, ventures, activities, deals
+  case tokens, usage
+  case usageWindow = "usage-window"
+  case leaderboards, models, model, providers, users, user, sessions
+  case agents, agent, tasks, ventures, activities, deals
   case logActivity = "logs-activity"
   case stats, metrics, prices, config, health, sources, reconciliation, coverage, build
   case task

@@ -14,6 +14,7 @@ struct DocumentMaker {
   let sourcesByPath: [String: SourceRecords]
   /// The names of the documents about single tasks and ventures.
   let names: DocumentNames
+  let facts: SpendingFacts
 
   init(ledger: Ledger, configuration: SiteConfiguration, general: [Diagnostic], redactor: Redactor) {
     self.ledger = ledger
@@ -27,6 +28,7 @@ struct DocumentMaker {
     severities = counts
     sourcesByPath = Dictionary(ledger.sources.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     names = DocumentNames(ledger, redactor)
+    facts = SpendingFacts(ledger, redactor)
   }
 
   func document(
@@ -51,7 +53,7 @@ struct DocumentMaker {
   }
 
   func agentSource(_ agent: LedgerAgent) -> TokensDocument.AgentSource {
-    .init(agent: agent, fleetCost: ledger.fleet.total.cost?.total)
+    .init(agent: agent, fleetCost: ledger.fleet.total.cost?.total, standing: facts.standing(of: agent))
   }
 
   /// The lists of things, and the log.
@@ -95,7 +97,14 @@ struct DocumentMaker {
     let stats = OverviewDocuments.Stats(
       ledger: ledger, sources: everything, severities: severities,
       topAgents: topAgents().map(agentSource),
-      latestErrors: Array(ledger.activities.lazy.filter { $0.activity.level == .error }.prefix(5)))
+      latestErrors: Array(ledger.activities.lazy.filter { $0.activity.level == .error }.prefix(5)),
+      users: SpenderList(
+        facts.users(of: ledger.fleet.total.cost?.total) { $0.total }, limit: OverviewDocuments.topLimit),
+      models: SpenderList(
+        facts.models(of: ledger.fleet.total.cost?.total) { $0.total }, limit: OverviewDocuments.topLimit),
+      budgets: ledger.states(of: configuration.budgets).map { state in
+        OutlookShapes.Budget(state: state, agentID: state.agent.map { ledger.agents[$0].id })
+      }, openTasks: OutlookShapes.openTasks(ledger.tasks).map(taskSource))
     let known = Set(ledger.sources.map(\.path))
     let byPath = Dictionary(grouping: diagnostics) { $0.location.path }
     let entries = ledger.sources.enumerated().map { index, source in
@@ -138,15 +147,9 @@ struct DocumentMaker {
 
   /// The eight agents that cost most; where costs are equal or not known, by tokens, then by id.
   func topAgents() -> [LedgerAgent] {
-    let ranked = ledger.agents.filter { $0.rollup.total.records > 0 }.sorted { a, b in
-      let (x, y) = (a.rollup.total, b.rollup.total)
-      if x.cost?.total != y.cost?.total {
-        return (x.cost?.total ?? USDTotal(picodollars: -1)) > (y.cost?.total ?? USDTotal(picodollars: -1))
-      }
-      if x.tokens?.total != y.tokens?.total { return (x.tokens?.total ?? Tokens(-1)) > (y.tokens?.total ?? Tokens(-1)) }
-      return a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
-    }
-    return Array(ranked.prefix(8))
+    let ranked = ledger.agents.filter { $0.rollup.total.records > 0 }
+      .sorted { Ranking.isOrderedBefore(($0.rollup.total, $0.id), ($1.rollup.total, $1.id)) }
+    return Array(ranked.prefix(OverviewDocuments.topLimit))
   }
 
   /// One document for each agent.
@@ -160,12 +163,14 @@ struct DocumentMaker {
       activities[id] = known
     }
     let tasks = Dictionary(ledger.tasks.map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return ledger.agents.map { agent in
-      let own = Set(agent.paths)
-      let sources = sources { own.contains($0.path) }
+    return ledger.agents.enumerated().map { place, agent in
+      let sources = DocumentSources(agent.paths.compactMap { sourcesByPath[$0] })
       let detail = AgentDocuments.Detail(
         agent: agentSource(agent), sources: sources, tasks: agent.taskIDs.compactMap { tasks[$0].map(taskSource) },
-        activities: activities[agent.id]?.items ?? [], activityCount: activities[agent.id]?.count ?? 0)
+        activities: activities[agent.id]?.items ?? [], activityCount: activities[agent.id]?.count ?? 0,
+        sessions: (facts.sessions.agents[place] ?? []).map {
+          facts.session($0, of: agent.rollup.total.cost?.total)
+        })
       return document("agents/\(agent.id)", .agent, AgentDocuments.detail.value(of: detail), sources)
     }
   }

@@ -50,6 +50,10 @@ package struct DocumentSet: Sendable {
   /// The schemas of all kinds of documents, in the order of the kinds.
   package static let schemas: [(kind: DocumentKind, node: SchemaNode)] = [
     (.tokens, TokensDocument.shape.node), (.usage, UsageDocument.shape.node),
+    (.usageWindow, WindowDocument.shape.node), (.leaderboards, LeaderboardsDocument.shape.node),
+    (.models, ModelDocuments.models.node), (.model, ModelDocuments.modelDetail.node),
+    (.providers, ModelDocuments.providers.node), (.users, ModelDocuments.users.node),
+    (.user, ModelDocuments.userDetail.node), (.sessions, SessionsDocument.shape.node),
     (.agents, .array(AgentDocuments.agents.node)), (.agent, AgentDocuments.detail.node),
     (.tasks, .array(TaskDocuments.task.node)), (.ventures, .array(VentureDocuments.venture.node)),
     (.activities, .array(ActivityDocuments.activity.node)), (.deals, DealDocuments.deals.node),

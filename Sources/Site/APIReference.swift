@@ -120,6 +120,9 @@ extension DocumentKind {
   var path: String {
     switch self {
     case .agent: "agents/<id>"
+    case .model: "models/<name>"
+    case .user: "users/<name>"
+    case .usageWindow: "usage/<days>d"
     case .logActivity: "logs/activity"
     case .activityIndex: "logs/activity/index"
     case .task: "tasks/<name>"

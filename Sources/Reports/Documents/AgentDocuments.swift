@@ -74,6 +74,23 @@ enum AgentDocuments {
 
   private static let work: [Field<Source>] =
     [
+      .object("today", FigureShapes.brief, "What it spent today, or null without records.") { $0.standing.today },
+      .object("week", FigureShapes.brief, "What it spent this week as far as today, or null without records.") {
+        $0.standing.week
+      },
+      FigureShapes.trend { $0.standing.trend },
+      Field(
+        "maxTokensShare", .nullable(.share),
+        "The part of the tokens it may use: `tokensUsed`, else its tokens in all, of `maxTokens`; null without a maximum."
+      ) { partOfMaximum($0.agent) },
+      Field(
+        "tasksDone", .nullable(.integer),
+        "Its tasks known here that are completed, or null when no task of it is known."
+      ) { $0.standing.hasTasks ? .integer(Int64($0.standing.tasksDone)) : .null },
+      Field(
+        "costPerTask", .nullable(.usd),
+        "Its token cost divided by `tasksDone`, rounded to 12 decimals; null without either."
+      ) { DocumentValue(costPerTask($0)) },
       CoverageDocument.facts { $0.agent.coverage },
       Field("sessions", .nullable(.integer), "Sessions that carry its spending.") {
         DocumentValue($0.agent.rollup.sessions)
@@ -87,6 +104,18 @@ enum AgentDocuments {
       Field("sources", .array(.text), "The paths of the sources that speak of it.") { DocumentValue($0.agent.paths) },
     ]
 
+  private static func partOfMaximum(_ agent: LedgerAgent) -> DocumentValue {
+    let used = agent.snapshots.lazy.compactMap(\.value.tokens).first ?? agent.rollup.total.tokens?.total
+    guard let used, let maximum = agent.facts.maxTokens else { return .null }
+    return FigureShapes.share(
+      USDTotal(picodollars: Int128(used.count)), of: USDTotal(picodollars: Int128(maximum)))
+  }
+
+  private static func costPerTask(_ source: Source) -> USDTotal? {
+    guard source.standing.tasksDone > 0, let cost = source.agent.rollup.total.cost?.total else { return nil }
+    return cost.divided(by: source.standing.tasksDone)
+  }
+
   static let agents = Shape<Source>("agent", "An agent of the roster.", roster)
 
   struct Detail: Sendable {
@@ -95,6 +124,7 @@ enum AgentDocuments {
     var tasks: [TaskDocuments.Source]
     var activities: [LedgerActivity]
     var activityCount: Int
+    var sessions: [SessionSource]
   }
 
   static let detail = Shape<Detail>(
@@ -115,6 +145,10 @@ enum AgentDocuments {
         $0.agent.agent.rollup.undated.records > 0 ? $0.agent.agent.rollup.undated : nil
       },
       .array("models", FigureShapes.named, "By model.") { $0.agent.agent.models },
+      .array(
+        "topSessions", SessionsDocument.agentSession,
+        "Its most expensive sessions, at most \(SpendingFacts.agentSessionLimit)."
+      ) { $0.sessions },
       .array("taskDetails", TaskDocuments.task, "Its tasks.") { $0.tasks },
       Field("activityCount", .integer, "Activities in all.") { .integer(Int64($0.activityCount)) },
       .array("activities", ActivityDocuments.activity, "The newest activities.") { $0.activities },

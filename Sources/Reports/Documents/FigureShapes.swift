@@ -67,6 +67,29 @@ enum FigureShapes {
     ]
   }
 
+  /// Tokens and cost without their parts, where many stand side by side.
+  static let brief = Shape<Figures>(
+    "brief", "Tokens and cost without their parts.",
+    [
+      Field("tokens", .nullable(.tokens), "Tokens, or null when no source gives any.") {
+        DocumentValue($0.tokens?.total)
+      },
+      Field("cost", .nullable(.usd), "US dollars, or null when no cost is known.") { DocumentValue($0.cost?.total) },
+      Field("unpriced", .integer, "Records with tokens whose cost is not known; when above 0 the cost is \"at least\".")
+      {
+        .integer(Int64($0.unpriced))
+      },
+    ])
+
+  /// The costs of the days that end with today.
+  static func trend<Source>(_ costs: @escaping @Sendable (Source) -> [USDTotal?]) -> Field<Source> {
+    Field(
+      "trend", .array(.nullable(.usd)),
+      "The costs of the \(SpendingFacts.trendDays) days that end with the site's today, the oldest first; null for a day "
+        + "without a known cost."
+    ) { .array(costs($0).map(DocumentValue.init)) }
+  }
+
   /// A day of a rollup.
   static let day = Shape<DayFigures>(
     "day", "What was spent on one calendar day of the site's time zone.",
@@ -146,6 +169,7 @@ enum FigureShapes {
     guard let part, let whole, whole.picodollars > 0 else { return .null }
     let (scaled, overflow) = part.picodollars.multipliedReportingOverflow(by: 2_000_000)
     guard !overflow else { return .null }
-    return .share(millionths: Int64(clamping: (scaled / whole.picodollars + 1) / 2))
+    let doubled = scaled / whole.picodollars
+    return .share(millionths: Int64(clamping: (doubled + (doubled < 0 ? -1 : 1)) / 2))
   }
 }

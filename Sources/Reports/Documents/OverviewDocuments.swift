@@ -3,12 +3,19 @@ import Model
 
 /// `stats`, the overview, and `metrics`.
 enum OverviewDocuments {
+  /// The most agents, users and models that the overview names each.
+  static let topLimit = 8
+
   struct Stats: Sendable {
     var ledger: Ledger
     var sources: DocumentSources
     var severities: [Severity: Int]
     var topAgents: [TokensDocument.AgentSource]
     var latestErrors: [LedgerActivity]
+    var users: SpenderList
+    var models: SpenderList
+    var budgets: [OutlookShapes.Budget]
+    var openTasks: [TaskDocuments.Source]
 
     /// Figures of today, or nil when there is no today or nothing on it.
     var today: Figures? { ledger.today.flatMap { day in ledger.fleet.days.first { $0.day == day }?.figures } }
@@ -74,8 +81,22 @@ enum OverviewDocuments {
       .object("unattributed", TokensDocument.undated, "Spending that no agent can be named for, or null.") {
         $0.ledger.unattributed.total.records > 0 ? $0.ledger.unattributed.total : nil
       },
+      .object("sameDays", OutlookShapes.sameDays, "This week beside the same days of the week before, or null.") {
+        OutlookShapes.SameDays($0.ledger)
+      },
+      .object("month", OutlookShapes.month, "The month that holds today; null when the site has no today.") {
+        OutlookShapes.Month($0.ledger)
+      },
+      .array("budgets", OutlookShapes.budget, "The configured budgets.") { $0.budgets },
       .array("topAgents", topAgent, "The agents that cost most, at most eight.") { $0.topAgents },
+    ],
+    SpenderShapes.list("user", SpenderShapes.user, limit: topLimit) { $0.users },
+    SpenderShapes.list("model", SpenderShapes.model, limit: topLimit) { $0.models },
+    [
       .object("tasks", taskCounts, "Tasks by status.") { $0.ledger.tasks },
+      .array("openTasks", OutlookShapes.openTask, "Tasks that are active or wait with high priority, at most five.") {
+        $0.openTasks
+      },
       Field("ventures", .integer, "Ventures.") { .integer(Int64($0.ledger.ventures.count)) },
       Field("deals", .integer, "Deals.") { .integer(Int64($0.ledger.deals.count)) },
       Field("activities", .integer, "Activities.") { .integer(Int64($0.ledger.activities.count)) },

@@ -25,6 +25,19 @@ enum SiteDocuments {
       Field("seconds", .integer, "Seconds.") { .integer(Int64($0.seconds)) },
     ])
 
+  static let budget = Shape<BudgetSettings>(
+    "configuredBudget", "What may be spent in a time.",
+    [
+      Field("name", .text, "What it is called.") { .text($0.name) },
+      Field("usd", .usd, "US dollars that may be spent.") { .usd($0.amount) },
+      Field("period", .word(BudgetSettings.Period.allCases.map(\.rawValue)), "The time in which they may be spent.") {
+        .text($0.period.rawValue)
+      },
+      Field("agent", .nullable(.text), "The agent whose spending it limits.") { DocumentValue($0.agent) },
+      Field("model", .nullable(.text), "The model whose spending it limits.") { DocumentValue($0.model) },
+      Field("user", .nullable(.text), "The user whose spending it limits.") { DocumentValue($0.user) },
+    ])
+
   static let config = Shape<SiteConfiguration>(
     "config", "The public part of the configuration.",
     [
@@ -42,6 +55,7 @@ enum SiteDocuments {
         "cost", .word(SiteConfiguration.CostChoice.allCases.map(\.rawValue)),
         "Which cost is shown of a call that has both."
       ) { .text($0.cost.rawValue) },
+      .array("budgets", budget, "Configured budgets.") { $0.budgets },
       .array("cache", cacheTime, "Configured cache times.") { $0.cache },
     ])
 

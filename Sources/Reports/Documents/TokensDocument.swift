@@ -12,6 +12,7 @@ enum TokensDocument {
   struct AgentSource: Sendable {
     var agent: LedgerAgent
     var fleetCost: USDTotal?
+    var standing = AgentStanding()
   }
 
   static let agent = Shape<AgentSource>(
