@@ -18,7 +18,9 @@ enum Navigation {
     group(
       "Spending",
       Entry(path: "index.html", title: "Overview"), Entry(path: "costs.html", title: "Costs"),
-      Entry(path: "agents.html", title: "Agents")),
+      Entry(path: "leaderboards.html", title: "Leaderboards"), Entry(path: "agents.html", title: "Agents"),
+      Entry(path: "users.html", title: "Users"), Entry(path: "models.html", title: "Models"),
+      Entry(path: "sessions.html", title: "Sessions")),
     group(
       "Work",
       Entry(path: "tasks.html", title: "Tasks"), Entry(path: "ventures.html", title: "Ventures"),

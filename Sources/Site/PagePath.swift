@@ -6,6 +6,8 @@ enum PagePath {
   /// itself, gets a page of a name that no document gives.
   static func path(of document: String) -> String {
     if let id = rest(of: document, after: "agents/") { return AgentPage.path(of: id) }
+    if let days = rest(of: document, after: "usage/") { return "costs/\(days).html" }
+    if document == "usage" { return "costs.html" }
     if document == "logs/activity" { return "activity.html" }
     if document == "logs/activity/index" { return "activity/archive.html" }
     if let shard = rest(of: document, after: "logs/activity/by-") { return plain("activity/" + shard) }

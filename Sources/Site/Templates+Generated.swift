@@ -142,9 +142,24 @@ enum DefaultTemplates {
 <dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">No source with token figures names this agent.</span>{{/tokens}}{{#basis}} · {{#bases}}<span class="basis {{.}}">{{.}}</span> {{/bases}}{{/basis}}{{#share}} · {{share}} of the fleet{{/share}}</dd>
 </div>
 <div class="card">
+<dt>Today</dt>
+<dd class="figure">{{#today}}{{> partials/amount}}{{/today}}{{^today}}<span class="none">no data</span>{{/today}}</dd>
+<dd class="sub">{{#today.tokens}}{{today.tokens}} tokens{{/today.tokens}}</dd>
+</div>
+<div class="card">
+<dt>This week</dt>
+<dd class="figure">{{#week}}{{> partials/amount}}{{/week}}{{^week}}<span class="none">no data</span>{{/week}}</dd>
+<dd class="sub">{{#week.tokens}}{{week.tokens}} tokens{{/week.tokens}}</dd>
+</div>
+<div class="card">
 <dt>Calls</dt>
 <dd class="figure">{{calls}}{{^calls.value}}<span class="none">no data</span>{{/calls.value}}</dd>
 <dd class="sub">{{#sessions.value}}in {{sessions}} sessions{{/sessions.value}}{{^sessions.value}}No source names sessions.{{/sessions.value}}</dd>
+</div>
+<div class="card">
+<dt>Tasks done</dt>
+<dd class="figure">{{tasksDone}}{{^tasksDone.value}}<span class="none">no data</span>{{/tasksDone.value}}</dd>
+<dd class="sub">{{#costPerTask}}{{costPerTask}} of token cost each{{/costPerTask}}</dd>
 </div>
 <div class="card">
 <dt>Last active</dt>
@@ -164,7 +179,7 @@ enum DefaultTemplates {
 <dt>Model</dt><dd><bdi>{{doc.model}}</bdi></dd>
 {{/doc.model}}
 {{#doc.maxTokens}}
-<dt>Tokens it may use</dt><dd>{{doc.maxTokens}}</dd>
+<dt>Tokens it may use</dt><dd>{{doc.maxTokens}}{{#doc.maxTokensShare}} ({{doc.maxTokensShare}} used){{/doc.maxTokensShare}}</dd>
 {{/doc.maxTokens}}
 {{#doc.sessionsCount.value}}
 <dt>Sessions</dt><dd>{{doc.sessionsCount}}</dd>
@@ -202,31 +217,7 @@ enum DefaultTemplates {
 {{#doc.basis}}
 <section aria-labelledby="days">
 <h2 id="days">Days</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="Spending by day">
-<table class="figures">
-<caption>Newest day first. Tokens above, US dollars below.{{#page.daysLeftOut}} Older days, in the JSON only: {{page.daysLeftOut}}.{{/page.daysLeftOut}}</caption>
-<thead><tr><th scope="col">Day</th>{{> partials/figures-head}}</tr></thead>
-<tbody>
-{{#page.days}}
-<tr><th scope="row">{{date}}</th>
-{{> partials/figures}}
-</tr>
-{{/page.days}}
-{{#doc.undated}}
-<tr><th scope="row">On no single day</th>
-{{> partials/figures}}
-</tr>
-{{/doc.undated}}
-</tbody>
-<tfoot>
-{{#doc}}
-<tr><th scope="row">Total</th>
-{{> partials/figures}}
-</tr>
-{{/doc}}
-</tfoot>
-</table>
-</div>
+{{> partials/days}}
 </section>
 
 <section aria-labelledby="weeks">
@@ -255,6 +246,23 @@ enum DefaultTemplates {
 </section>
 {{> partials/key}}
 {{/doc.basis}}
+
+{{#page.has.topSessions}}
+<section aria-labelledby="sessions">
+<h2 id="sessions">Sessions</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Sessions">
+<table>
+<caption>The most expensive first, at most twenty. <a href="{{page.links.root}}sessions.html">Those of all agents</a></caption>
+<thead><tr><th scope="col">Session</th>{{> partials/session-head}}</tr></thead>
+<tbody>
+{{#doc.topSessions}}
+<tr><th scope="row"><code><bdi>{{id}}</bdi></code></th>{{> partials/session-cells}}</tr>
+{{/doc.topSessions}}
+</tbody>
+</table>
+</div>
+</section>
+{{/page.has.topSessions}}
 
 <section aria-labelledby="tasks">
 <h2 id="tasks">Tasks</h2>
@@ -317,27 +325,34 @@ enum DefaultTemplates {
 {{> partials/no-figures}}
 {{/page.hasFigures}}
 {{^doc}}
-<p class="notice" role="note"><strong>no data</strong>: no source names an agent.</p>
+<p class="notice" role="note"><strong>no data</strong>: no source names an agent. Transcripts below <code>agents/</code>, a roster (<code>agents.json</code>) or the configuration would.</p>
 {{/doc}}
 {{#page.has.items}}
 <div class="scroll" tabindex="0" role="region" aria-label="Agents">
 <table class="figures">
-<caption>All agents that any source names, by id. Tokens above, US dollars below. A snapshot is what a source says at one moment, for no period; it is in no sum.</caption>
-<thead><tr><th scope="col">Agent</th>{{> partials/figures-head}}<th scope="col" class="num">Share of cost</th><th scope="col" class="num">Snapshot</th><th scope="col">Status</th><th scope="col">Last active</th></tr></thead>
+<caption>All agents that any source names, by id. Tokens above, US dollars below.</caption>
+<thead><tr><th scope="col">Agent</th><th scope="col">Status</th><th scope="col" class="num">Total</th><th scope="col" class="num">Share of cost</th><th scope="col" class="num">Today</th><th scope="col" class="num">This week</th><th scope="col" class="num">Of its maximum</th><th scope="col" class="num">Sessions</th><th scope="col" class="num">Tasks done</th><th scope="col" class="num">Cost a task</th><th scope="col">Last active</th><th scope="col">Basis</th></tr></thead>
 <tbody>
 {{#page.agents}}
 <tr>
 <th scope="row">{{#emoji}}<span aria-hidden="true">{{emoji}}</span> {{/emoji}}<a href="{{id.href}}"><bdi>{{name}}</bdi></a>{{#role}}<br><span class="sub"><bdi>{{role}}</bdi></span>{{/role}}{{#department}}<br><span class="sub"><bdi>{{department}}</bdi></span>{{/department}}</th>
-{{> partials/figures}}
+<td>{{#status}}<span class="state"><bdi>{{status}}</bdi></span>{{/status}}{{^status}}{{> partials/unknown}}{{/status}}{{#model}}<br><span class="sub"><bdi>{{model}}</bdi></span>{{/model}}{{#currentTask}}<br><span class="sub"><bdi>{{currentTask}}</bdi></span>{{/currentTask}}</td>
+<td class="num total">{{#basis}}<span class="tokens">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</span> <span class="dollars">{{> partials/cost}}</span>{{/basis}}{{^basis}}<span class="none">no data</span>{{/basis}}</td>
 <td class="num">{{share}}{{^share}}{{> partials/unknown}}{{/share}}</td>
-<td class="num">{{#snapshot}}{{tokens}}<br><span class="sub">{{time}}{{^time}}no time{{/time}}</span>{{/snapshot}}{{^snapshot}}{{> partials/unknown}}{{/snapshot}}</td>
-<td>{{#status}}<span class="state"><bdi>{{status}}</bdi></span>{{/status}}{{^status}}{{> partials/unknown}}{{/status}}{{#currentTask}}<br><span class="sub"><bdi>{{currentTask}}</bdi></span>{{/currentTask}}</td>
+<td class="num">{{#today}}{{> partials/brief}}{{/today}}{{^today}}{{> partials/unknown}}{{/today}}</td>
+<td class="num">{{#week}}{{> partials/brief}}{{/week}}{{^week}}{{> partials/unknown}}{{/week}}</td>
+<td class="num">{{#maxTokensShare}}{{maxTokensShare}}{{/maxTokensShare}}{{^maxTokensShare}}{{> partials/unknown}}{{/maxTokensShare}}{{#tokensUsed}}<br><span class="sub">{{tokensUsed}} used</span>{{/tokensUsed}}</td>
+<td class="num">{{sessions}}{{^sessions.value}}{{> partials/unknown}}{{/sessions.value}}</td>
+<td class="num">{{tasksDone}}{{^tasksDone.value}}{{> partials/unknown}}{{/tasksDone.value}}{{#tasksCompleted.value}}<br><span class="sub">states {{tasksCompleted}}</span>{{/tasksCompleted.value}}</td>
+<td class="num">{{costPerTask}}{{^costPerTask}}{{> partials/unknown}}{{/costPerTask}}</td>
 <td class="time">{{lastActiveAt}}{{^lastActiveAt}}<span class="none">no data</span>{{/lastActiveAt}}</td>
+<td>{{#basis}}<span class="basis {{basis}}">{{basis}}</span>{{/basis}}{{^basis}}{{> partials/unknown}}{{/basis}}</td>
 </tr>
 {{/page.agents}}
 </tbody>
 </table>
 </div>
+<p class="sub">Of its maximum: the tokens used that a roster stated last, else its tokens in all, of those it may use. Cost a task: its token cost divided by its completed tasks that are known here.</p>
 {{> partials/key}}
 {{/page.has.items}}
 {{/main}}
@@ -755,7 +770,7 @@ main { padding-bottom: var(--s6); min-width: 0; }
 ##"""
 {{< partials/layout}}
 {{$main}}
-{{< partials/cost-tabs}}{{$weekly}} aria-current="page"{{/weekly}}{{/ partials/cost-tabs}}
+{{> partials/cost-tabs}}
 {{> partials/incomplete}}
 {{^doc.total.basis}}
 {{> partials/no-figures}}
@@ -775,7 +790,7 @@ main { padding-bottom: var(--s6); min-width: 0; }
 ##"""
 {{< partials/layout}}
 {{$main}}
-{{< partials/cost-tabs}}{{$daily}} aria-current="page"{{/daily}}{{/ partials/cost-tabs}}
+{{> partials/cost-tabs}}
 {{> partials/incomplete}}
 {{^doc.total.basis}}
 {{> partials/no-figures}}
@@ -1095,14 +1110,7 @@ main { padding-bottom: var(--s6); min-width: 0; }
 {{/doc.summary.disputed}}
 {{> partials/incomplete}}
 <dl class="cards">
-{{#doc.summary}}
 <div class="card lead">
-<dt>Total cost</dt>
-<dd class="figure">{{> partials/cost}}</dd>
-<dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">no token figures</span>{{/tokens}}{{#basis}} · {{#bases}}<span class="basis {{.}}">{{.}}</span> {{/bases}}{{/basis}}</dd>
-</div>
-{{/doc.summary}}
-<div class="card">
 <dt>Today{{#doc.today}}, {{doc.today}}{{/doc.today}}</dt>
 {{#doc.todayFigures}}
 <dd class="figure">{{> partials/cost}}</dd>
@@ -1117,35 +1125,65 @@ main { padding-bottom: var(--s6); min-width: 0; }
 <dt>This week{{#doc.week}}, from {{weekStart}}{{/doc.week}}</dt>
 {{#doc.week}}
 <dd class="figure">{{> partials/cost}}</dd>
-<dd class="sub">{{#change}}{{#isPositive}}+{{/isPositive}}{{change}} on the week before{{/change}}{{^change}}<span class="none">no data</span> to compare with{{/change}}</dd>
 {{/doc.week}}
 {{^doc.week}}
 <dd class="figure none">no data</dd>
-<dd class="sub">No spending is known for this week.</dd>
 {{/doc.week}}
+{{#doc.sameDays.change}}
+<dd class="sub">{{#isPositive}}+{{/isPositive}}{{doc.sameDays.change}}{{#doc.sameDays.changeShare}} ({{#isPositive}}+{{/isPositive}}{{doc.sameDays.changeShare}}){{/doc.sameDays.changeShare}} on the same days of last week, {{doc.sameDays.from}} – {{doc.sameDays.to}}</dd>
+{{/doc.sameDays.change}}
+{{^doc.sameDays.change}}
+<dd class="sub">Nothing to compare with on the same days of last week.</dd>
+{{/doc.sameDays.change}}
 </div>
 <div class="card">
-<dt>Last week{{#doc.lastWeek}}, from {{weekStart}}{{/doc.lastWeek}}</dt>
+<dt>Last week{{#doc.lastWeek}}, whole, from {{weekStart}}{{/doc.lastWeek}}</dt>
 {{#doc.lastWeek}}
 <dd class="figure">{{> partials/cost}}</dd>
-<dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">no token figures</span>{{/tokens}}</dd>
+<dd class="sub">{{#doc.week.change}}This week so far: {{#isPositive}}+{{/isPositive}}{{doc.week.change}}{{/doc.week.change}}</dd>
 {{/doc.lastWeek}}
 {{^doc.lastWeek}}
 <dd class="figure none">no data</dd>
-<dd class="sub">No spending is known for that week.</dd>
 {{/doc.lastWeek}}
 </div>
 <div class="card">
-<dt>Calls</dt>
-<dd class="figure">{{doc.summary.calls}}{{^doc.summary.calls.value}}<span class="none">no data</span>{{/doc.summary.calls.value}}</dd>
-<dd class="sub">{{#doc.summary.sessions.value}}in {{doc.summary.sessions}} sessions{{/doc.summary.sessions.value}}{{^doc.summary.sessions.value}}No source names sessions.{{/doc.summary.sessions.value}}</dd>
+<dt>This month{{#doc.month}}, from {{from}}{{/doc.month}}</dt>
+{{#doc.month}}
+<dd class="figure">{{> partials/cost}}</dd>
+{{#forecast}}
+<dd class="sub">{{#daysLeft}}Forecast {{#atLeast}}at least {{/atLeast}}<strong>{{cost}}</strong>{{/daysLeft}}{{^daysLeft}}Today is its last day.{{/daysLeft}}</dd>
+{{/forecast}}
+{{^forecast}}
+<dd class="sub">No forecast: too few days are known.</dd>
+{{/forecast}}
+{{/doc.month}}
+{{^doc.month}}
+<dd class="figure none">no data</dd>
+{{/doc.month}}
 </div>
+{{#doc.summary}}
 <div class="card">
-<dt>Agents</dt>
-<dd class="figure"><a href="{{page.links.root}}agents.html">{{doc.summary.agents}}</a></dd>
-<dd class="sub">{{doc.summary.agentsWithData}} with spending</dd>
+<dt>Total cost</dt>
+<dd class="figure">{{> partials/cost}}</dd>
+<dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">no token figures</span>{{/tokens}}{{#basis}} · {{#bases}}<span class="basis {{.}}">{{.}}</span> {{/bases}}{{/basis}}</dd>
 </div>
+{{/doc.summary}}
 </dl>
+{{#doc.month.forecast.daysLeft}}
+{{#doc.month.forecast}}
+<p class="sub">The forecast for the month: {{meanDay}} a day, the mean of the {{daysUsed}} newest complete days with a known cost ({{firstDay}} – {{lastDay}}), for the {{daysLeft}} days left, and {{spent}} spent so far.</p>
+{{/doc.month.forecast}}
+{{/doc.month.forecast.daysLeft}}
+<p><a href="{{page.links.root}}sources.html">How sound the data is</a>: {{doc.sourcesRead}} sources read, {{doc.sourcesNotRead}} not; {{doc.diagnostics.error}} errors, {{doc.diagnostics.warning}} warnings; {{doc.summary.unpriced}} records without a cost; {{#page.missing}}incomplete in {{page.missing}} ways{{/page.missing}}{{^page.missing}}nothing known to be missing{{/page.missing}}; {{#doc.summary.disputed}}<strong>disputed by a source</strong>{{/doc.summary.disputed}}{{^doc.summary.disputed}}no source disputes the totals{{/doc.summary.disputed}}.</p>
+<ul class="counts">
+<li><a href="{{page.links.root}}agents.html">Agents</a> {{doc.summary.agents}}, with spending {{doc.summary.agentsWithData}}</li>
+<li>Calls {{doc.summary.calls}}{{^doc.summary.calls.value}}<span class="none">no data</span>{{/doc.summary.calls.value}}</li>
+<li><a href="{{page.links.root}}sessions.html">Sessions</a> {{doc.summary.sessions}}{{^doc.summary.sessions.value}}<span class="none">no data</span>{{/doc.summary.sessions.value}}</li>
+<li><a href="{{page.links.root}}ventures.html">Ventures</a> {{doc.ventures}}</li>
+<li><a href="{{page.links.root}}deals.html">Deals</a> {{doc.deals}}</li>
+<li><a href="{{page.links.root}}activity.html">Activities</a> {{doc.activities}}</li>
+</ul>
+{{! A drawing of the last days belongs here. }}
 {{#doc.summary.undated}}
 <p>Of the total, {{#tokens}}{{total}} tokens, {{/tokens}}{{> partials/cost}} lie on no single day: a source gives them for a longer time only.</p>
 {{/doc.summary.undated}}
@@ -1153,48 +1191,100 @@ main { padding-bottom: var(--s6); min-width: 0; }
 <p>Of the total, {{#tokens}}{{total}} tokens, {{/tokens}}{{> partials/cost}} are given to no agent by their source.</p>
 {{/doc.unattributed}}
 
+<div class="pair">
 <section aria-labelledby="top-agents">
-<h2 id="top-agents">Agents that cost most</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="Agents that cost most">
+<h2 id="top-agents">Agents</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="top-agents">
 <table>
 <caption>By cost, at most eight. <a href="{{page.links.root}}agents.html">All agents</a></caption>
-<thead><tr><th scope="col">Agent</th><th scope="col" class="num">Cost</th><th scope="col" class="num">Share</th><th scope="col" class="num">Tokens</th><th scope="col" class="num">Calls</th><th scope="col">Basis</th></tr></thead>
+<thead><tr><th scope="col">Agent</th><th scope="col" class="num">Cost</th><th scope="col" class="num">Share</th></tr></thead>
 <tbody>
 {{#doc.topAgents}}
-<tr><th scope="row"><a href="{{id.href}}"><bdi>{{name}}</bdi></a></th><td class="num">{{> partials/cost}}</td><td class="num">{{#share}}<progress max="1" value="{{share.value}}" aria-hidden="true"></progress> <span class="share">{{share}}</span>{{/share}}{{^share}}{{> partials/unknown}}{{/share}}</td><td class="num">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td><td class="num">{{calls}}{{^calls.value}}{{> partials/unknown}}{{/calls.value}}</td><td>{{#bases}}<span class="basis {{.}}">{{.}}</span> {{/bases}}</td></tr>
+<tr><th scope="row"><a href="{{id.href}}"><bdi>{{name}}</bdi></a></th><td class="num">{{> partials/cost}}</td><td class="num">{{> partials/share}}</td></tr>
 {{/doc.topAgents}}
 {{^doc.topAgents}}
-<tr><td class="none" colspan="6">no data: no source gives an agent’s spending</td></tr>
+<tr><td class="none" colspan="3">no data: no source names an agent of its spending</td></tr>
 {{/doc.topAgents}}
 </tbody>
 </table>
 </div>
 </section>
+<section aria-labelledby="top-models">
+<h2 id="top-models">Models</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="top-models">
+<table>
+<caption>By cost, at most eight. <a href="{{page.links.root}}models.html">All models</a></caption>
+<thead><tr><th scope="col">Model</th><th scope="col" class="num">Cost</th><th scope="col" class="num">Share</th></tr></thead>
+<tbody>
+{{#doc.models}}
+<tr><th scope="row"><a href="{{document.href}}"><bdi>{{name}}</bdi></a>{{#provider}} <span class="sub"><bdi>{{provider}}</bdi></span>{{/provider}}</th><td class="num">{{> partials/cost}}</td><td class="num">{{> partials/share}}</td></tr>
+{{/doc.models}}
+{{^doc.models}}
+<tr><td class="none" colspan="3">no data: no source names a model of its spending</td></tr>
+{{/doc.models}}
+</tbody>
+</table>
+</div>
+</section>
+<section aria-labelledby="top-users">
+<h2 id="top-users">Users</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="top-users">
+<table>
+<caption>By cost, at most eight. <a href="{{page.links.root}}users.html">All users</a></caption>
+<thead><tr><th scope="col">User</th><th scope="col" class="num">Cost</th><th scope="col" class="num">Share</th></tr></thead>
+<tbody>
+{{#doc.users}}
+<tr><th scope="row"><a href="{{document.href}}"><bdi>{{name}}</bdi></a></th><td class="num">{{> partials/cost}}</td><td class="num">{{> partials/share}}</td></tr>
+{{/doc.users}}
+{{^doc.users}}
+<tr><td class="none" colspan="3">no data: no source names a user of its spending</td></tr>
+{{/doc.users}}
+</tbody>
+</table>
+</div>
+</section>
+</div>
+{{#page.has.budgets}}
+<section aria-labelledby="budgets">
+<h2 id="budgets">Budgets</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="budgets">
+<table>
+<caption>For the day, week or month that holds today.</caption>
+<thead><tr><th scope="col">Budget</th><th scope="col" class="num">Spent</th><th scope="col" class="num">Of</th><th scope="col" class="num">Share</th><th scope="col" class="num">Left</th><th scope="col" class="num">Forecast</th></tr></thead>
+<tbody>
+{{#doc.budgets}}
+<tr><th scope="row"><bdi>{{name}}</bdi>{{#over}} <strong class="over">over budget</strong>{{/over}}{{^over}}{{#forecastOver}} <strong class="over">will be over</strong>{{/forecastOver}}{{/over}}<br><span class="sub">each {{period}}{{#agentId}}, <a href="{{href}}">{{agentId}}</a>{{/agentId}}{{^agentId}}{{#agent}}, <bdi>{{agent}}</bdi>{{/agent}}{{/agentId}}{{#model}}, <bdi>{{model}}</bdi>{{/model}}{{#user}}, <bdi>{{user}}</bdi>{{/user}}{{#unmatched}}: no source has this name{{/unmatched}}</span></th><td class="num">{{#spent}}{{#unpriced}}<span class="least">at least</span> {{/unpriced}}{{spent}}{{/spent}}{{^spent}}<span class="none">no data</span>{{/spent}}</td><td class="num">{{limit}}</td><td class="num">{{> partials/share}}</td><td class="num">{{remaining}}{{^remaining}}{{> partials/unknown}}{{/remaining}}</td><td class="num">{{#forecast}}{{#atLeast}}<span class="least">at least</span> {{/atLeast}}{{cost}}{{/forecast}}{{^forecast}}{{> partials/unknown}}{{/forecast}}</td></tr>
+{{/doc.budgets}}
+</tbody>
+</table>
+</div>
+</section>
+{{/page.has.budgets}}
 
 <section aria-labelledby="tasks">
-<h2 id="tasks">Tasks by status</h2>
+<h2 id="tasks">Tasks</h2>
 {{^doc.tasks.total}}
-<p><span class="none">no data</span>: no source with tasks was found.</p>
+<p><span class="none">no data</span>: no source with tasks was found; a task tracker or <code>PENDING_TASKS.md</code> would give them.</p>
 {{/doc.tasks.total}}
-{{#doc.tasks.total}}
-<dl class="cards small">
 {{#doc.tasks}}
-<div class="card"><dt>Queue</dt><dd class="figure">{{queue}}</dd></div>
-<div class="card"><dt>Active</dt><dd class="figure">{{active}}</dd></div>
-<div class="card"><dt>Completed</dt><dd class="figure">{{completed}}</dd></div>
-<div class="card"><dt>Blocked</dt><dd class="figure">{{blocked}}</dd></div>
-<div class="card"><dt>Archived</dt><dd class="figure">{{archived}}</dd></div>
-{{#unknown}}
-<div class="card"><dt>Not understood</dt><dd class="figure">{{unknown}}</dd></div>
-{{/unknown}}
-{{/doc.tasks}}
-</dl>
-{{/doc.tasks.total}}
+{{#total}}
 <ul class="counts">
-<li><a href="{{page.links.root}}tasks.html">Tasks</a> {{doc.tasks.total}}</li>
-<li><a href="{{page.links.root}}ventures.html">Ventures</a> {{doc.ventures}}</li>
-<li><a href="{{page.links.root}}deals.html">Deals</a> {{doc.deals}}</li>
-<li><a href="{{page.links.root}}activity.html">Activities</a> {{doc.activities}}</li>
+<li><a href="{{page.links.root}}tasks.html">All</a> {{doc.tasks.total}}</li>
+<li>Queue {{queue}}</li>
+<li>Active {{active}}</li>
+<li>Completed {{completed}}</li>
+<li>Blocked {{blocked}}</li>
+<li>Archived {{archived}}</li>
+{{#unknown}}
+<li>Not understood {{unknown}}</li>
+{{/unknown}}
+</ul>
+{{/total}}
+{{/doc.tasks}}
+<ul class="plain">
+{{#doc.openTasks}}
+<li>{{#priority}}<span class="priority {{priority}}">{{priority}}</span> {{/priority}}{{#document}}<a href="{{href}}"><bdi>{{title}}</bdi></a>{{/document}}{{^document}}<bdi>{{title}}</bdi>{{/document}} <span class="sub">{{status}}{{#agentIds}}, <a href="{{href}}">{{.}}</a>{{/agentIds}}{{#due}}, due {{due}}{{/due}}</span></li>
+{{/doc.openTasks}}
 </ul>
 </section>
 
@@ -1209,17 +1299,89 @@ main { padding-bottom: var(--s6); min-width: 0; }
 <p>{{#doc.activities}}No activity of level error is known.{{/doc.activities}}{{^doc.activities}}<span class="none">no data</span>: no source with activities was found.{{/doc.activities}}</p>
 {{/doc.latestErrors}}
 </section>
+{{/main}}
+{{$about}}
+<p>Times are those of {{page.timezone}}. The same figures for programs: <a href="{{page.links.json}}">JSON</a>.{{#page.hasTables}} Its tables as CSV:{{#page.links.csv}} <a href="{{href}}">{{name}}</a>{{/page.links.csv}}.{{/page.hasTables}} What was read, and what was not: <a href="{{page.links.root}}sources.html">Sources</a>.</p>
+{{/about}}
+{{/ partials/layout}}
 
-<section aria-labelledby="quality">
-<h2 id="quality">How sound the data is</h2>
-<ul class="counts">
-<li><a href="{{page.links.root}}sources.html">Sources read</a> {{doc.sourcesRead}}</li>
-<li><a href="{{page.links.root}}sources.html">Files not read</a> {{doc.sourcesNotRead}}</li>
-<li><a href="{{page.links.root}}sources.html#findings">Errors</a> {{doc.diagnostics.error}}</li>
-<li>Warnings {{doc.diagnostics.warning}}</li>
-<li>Notes {{doc.diagnostics.note}}</li>
+"""##
+    ),
+    (
+      "leaderboards.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{> partials/incomplete}}
+<nav class="tabs" aria-label="Times">
+<ul>
+<li><a href="#today">Today</a></li>
+<li><a href="#week">This week</a></li>
+<li><a href="#month">This month</a></li>
+<li><a href="#all">All time</a></li>
 </ul>
+</nav>
+{{#page.boards}}
+<section aria-labelledby="{{id}}">
+<h2 id="{{id}}">{{title}}</h2>
+<p>{{#from}}{{from}}{{#to}} – {{to}}{{/to}}: {{/from}}{{#total}}{{> partials/cost}}{{#tokens}}, {{total}} tokens{{/tokens}}{{/total}}{{^total}}<span class="none">no data</span>: no spending is known for this time. Transcripts (<code>agents/*/sessions/*.jsonl</code>), usage tables or token reports would give it.{{/total}}</p>
+{{#total}}
+<div class="pair">
+<section aria-labelledby="{{id}}-agents">
+<h3 id="{{id}}-agents">Agents</h3>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="{{id}}-agents">
+<table>
+<caption>{{agentCount}} in all</caption>
+<thead><tr><th scope="col">Agent</th>{{> partials/board-head}}</tr></thead>
+<tbody>
+{{#agents}}
+<tr><th scope="row"><a href="{{id.href}}"><bdi>{{name}}</bdi></a></th>{{> partials/board-cells}}</tr>
+{{/agents}}
+{{^agents}}
+<tr><td class="none" colspan="4">no data: no source names an agent</td></tr>
+{{/agents}}
+</tbody>
+</table>
+</div>
 </section>
+<section aria-labelledby="{{id}}-models">
+<h3 id="{{id}}-models">Models</h3>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="{{id}}-models">
+<table>
+<caption>{{modelCount}} in all</caption>
+<thead><tr><th scope="col">Model</th>{{> partials/board-head}}</tr></thead>
+<tbody>
+{{#models}}
+<tr><th scope="row"><a href="{{document.href}}"><bdi>{{name}}</bdi></a>{{#provider}} <span class="sub"><bdi>{{provider}}</bdi></span>{{/provider}}</th>{{> partials/board-cells}}</tr>
+{{/models}}
+{{^models}}
+<tr><td class="none" colspan="4">no data: no source names a model</td></tr>
+{{/models}}
+</tbody>
+</table>
+</div>
+</section>
+<section aria-labelledby="{{id}}-users">
+<h3 id="{{id}}-users">Users</h3>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="{{id}}-users">
+<table>
+<caption>{{userCount}} in all</caption>
+<thead><tr><th scope="col">User</th>{{> partials/board-head}}</tr></thead>
+<tbody>
+{{#users}}
+<tr><th scope="row"><a href="{{document.href}}"><bdi>{{name}}</bdi></a></th>{{> partials/board-cells}}</tr>
+{{/users}}
+{{^users}}
+<tr><td class="none" colspan="4">no data: no source names a user</td></tr>
+{{/users}}
+</tbody>
+</table>
+</div>
+</section>
+</div>
+{{/total}}
+</section>
+{{/page.boards}}
 {{/main}}
 {{/ partials/layout}}
 
@@ -1267,6 +1429,73 @@ main { padding-bottom: var(--s6); min-width: 0; }
 """##
     ),
     (
+      "model.mustache",
+##"""
+{{< partials/layout}}
+{{$heading}}
+<p class="crumbs"><a href="{{page.links.root}}models.html">Models</a></p>
+<h1><bdi>{{doc.name}}</bdi></h1>
+{{#doc.provider}}<p class="sub"><bdi>{{doc.provider}}</bdi></p>{{/doc.provider}}
+{{/heading}}
+{{$main}}
+{{> partials/incomplete}}
+{{> partials/named-cards}}
+{{! A drawing of the days belongs here. }}
+{{#doc}}
+{{> partials/agent-shares}}
+{{> partials/user-shares}}
+{{/doc}}
+<section aria-labelledby="days">
+<h2 id="days">Days</h2>
+{{> partials/days}}
+</section>
+<section aria-labelledby="weeks">
+<h2 id="weeks">Weeks</h2>
+{{> partials/weeks}}
+</section>
+{{> partials/key}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "models.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{> partials/incomplete}}
+{{^page.has.models}}
+<p class="notice" role="note"><strong>no data</strong>: no source names the model of its calls. Transcripts (<code>agents/*/sessions/*.jsonl</code>) name it with each call.</p>
+{{/page.has.models}}
+{{#page.has.models}}
+<p>Their prices: <a href="{{page.links.root}}prices.html">Prices</a>. Added up by provider: <a href="{{page.links.root}}providers.html">Providers</a>.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Models">
+<table class="figures">
+<caption>The most expensive first. Tokens above, US dollars below.</caption>
+<thead><tr><th scope="col">Model</th>{{> partials/named-head}}</tr></thead>
+<tbody>
+{{#doc.models}}
+<tr><th scope="row"><a href="{{document.href}}"><bdi>{{name}}</bdi></a>{{#provider}}<br><span class="sub"><bdi>{{provider}}</bdi></span>{{/provider}}</th>
+{{> partials/named-cells}}
+</tr>
+{{/doc.models}}
+</tbody>
+</table>
+</div>
+{{/page.has.models}}
+{{#doc.unnamed}}
+<p>Besides, {{#tokens}}{{total}} tokens, {{/tokens}}{{> partials/cost}} name no model.</p>
+{{/doc.unnamed}}
+{{#page.has.models}}
+{{> partials/key}}
+{{/page.has.models}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
       "partials/activity-head.mustache",
 ##"""
 <thead><tr><th scope="col">Time</th><th scope="col">What happened</th><th scope="col">Agent</th><th scope="col">Level</th><th scope="col">Type</th><th scope="col">Source</th></tr></thead>
@@ -1303,9 +1532,53 @@ main { padding-bottom: var(--s6); min-width: 0; }
 """##
     ),
     (
+      "partials/agent-shares.mustache",
+##"""
+<section aria-labelledby="agents">
+<h2 id="agents">Agents</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Spending by agent">
+<table class="figures">
+<caption>The most expensive first{{#otherAgents}}; of {{agentCount}} the first are listed{{/otherAgents}}. Tokens above, US dollars below.</caption>
+<thead><tr><th scope="col">Agent</th>{{> partials/figures-head}}<th scope="col" class="num">Share of cost</th></tr></thead>
+<tbody>
+{{#agents}}
+<tr><th scope="row"><a href="{{id.href}}"><bdi>{{name}}</bdi></a></th>
+{{> partials/figures}}
+<td class="num">{{> partials/share}}</td>
+</tr>
+{{/agents}}
+{{^agents}}
+<tr><td class="none" colspan="10">no data: no source names a agent of this spending</td></tr>
+{{/agents}}
+{{#otherAgents}}
+{{> partials/rest-row}}
+{{/otherAgents}}
+{{$unattributed}}{{/unattributed}}
+</tbody>
+</table>
+</div>
+</section>
+
+"""##
+    ),
+    (
       "partials/amount.mustache",
 ##"""
 {{#cost}}{{#unpriced}}<span class="least">at least</span> {{/unpriced}}{{cost}}{{/cost}}{{^cost}}{{> partials/unknown}}{{/cost}}
+
+"""##
+    ),
+    (
+      "partials/board-cells.mustache",
+##"""
+<td class="num">{{> partials/cost}}</td><td class="num">{{share}}{{^share}}{{> partials/unknown}}{{/share}}</td><td class="num">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td>
+
+"""##
+    ),
+    (
+      "partials/board-head.mustache",
+##"""
+<th scope="col" class="num">Cost</th><th scope="col" class="num">Share</th><th scope="col" class="num">Tokens</th>
 
 """##
     ),
@@ -1341,6 +1614,14 @@ main { padding-bottom: var(--s6); min-width: 0; }
 """##
     ),
     (
+      "partials/brief.mustache",
+##"""
+{{! Tokens above, dollars below, in one cell; needs tokens, cost and unpriced. }}
+<span class="tokens">{{tokens}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</span> <span class="dollars">{{> partials/amount}}</span>
+
+"""##
+    ),
+    (
       "partials/budget.mustache",
 ##"""
 <p class="budget"><strong>{{capitalSpent}}{{^capitalSpent}}<span class="none">no data</span>{{/capitalSpent}} / {{capitalBudget}}{{^capitalBudget}}<span class="none">no budget known</span>{{/capitalBudget}}</strong> spent{{#spentShare}} · {{spentShare}}{{#exceedsWhole}} <strong class="over">over budget</strong>{{/exceedsWhole}}{{/spentShare}}</p>
@@ -1361,8 +1642,9 @@ main { padding-bottom: var(--s6); min-width: 0; }
 ##"""
 <nav class="tabs" aria-label="Costs">
 <ul>
-<li><a href="{{page.links.root}}costs.html"{{$daily}}{{/daily}}>By day</a></li>
-<li><a href="{{page.links.root}}costs/weekly.html"{{$weekly}}{{/weekly}}>By week</a></li>
+{{#page.tabs}}
+<li><a href="{{href}}"{{#current}} aria-current="page"{{/current}}>{{title}}</a></li>
+{{/page.tabs}}
 </ul>
 </nav>
 
@@ -1372,6 +1654,37 @@ main { padding-bottom: var(--s6); min-width: 0; }
       "partials/cost.mustache",
 ##"""
 {{#cost}}{{#unpriced}}<span class="least">at least</span> {{/unpriced}}{{total}}{{/cost}}{{^cost}}{{#unpriced}}<span class="none">unpriced</span>{{/unpriced}}{{^unpriced}}<span class="none">no data</span>{{/unpriced}}{{/cost}}
+
+"""##
+    ),
+    (
+      "partials/days.mustache",
+##"""
+<div class="scroll" tabindex="0" role="region" aria-label="Spending by day">
+<table class="figures">
+<caption>Newest day first. Tokens above, US dollars below.{{#page.daysLeftOut}} Older days, in the JSON only: {{page.daysLeftOut}}.{{/page.daysLeftOut}}</caption>
+<thead><tr><th scope="col">Day</th>{{> partials/figures-head}}</tr></thead>
+<tbody>
+{{#page.days}}
+<tr><th scope="row">{{date}}</th>
+{{> partials/figures}}
+</tr>
+{{/page.days}}
+{{#doc.undated}}
+<tr><th scope="row">On no single day</th>
+{{> partials/figures}}
+</tr>
+{{/doc.undated}}
+</tbody>
+<tfoot>
+{{#doc}}
+<tr><th scope="row">Total</th>
+{{> partials/figures}}
+</tr>
+{{/doc}}
+</tfoot>
+</table>
+</div>
 
 """##
     ),
@@ -1527,6 +1840,84 @@ main { padding-bottom: var(--s6); min-width: 0; }
 """##
     ),
     (
+      "partials/model-shares.mustache",
+##"""
+<section aria-labelledby="models">
+<h2 id="models">Models</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Spending by model">
+<table class="figures">
+<caption>The most expensive first{{#otherModels}}; of {{modelCount}} the first are listed{{/otherModels}}. Tokens above, US dollars below.</caption>
+<thead><tr><th scope="col">Model</th>{{> partials/figures-head}}<th scope="col" class="num">Share of cost</th></tr></thead>
+<tbody>
+{{#models}}
+<tr><th scope="row"><a href="{{document.href}}"><bdi>{{name}}</bdi></a>{{#provider}}<br><span class="sub"><bdi>{{provider}}</bdi></span>{{/provider}}</th>
+{{> partials/figures}}
+<td class="num">{{> partials/share}}</td>
+</tr>
+{{/models}}
+{{^models}}
+<tr><td class="none" colspan="10">no data: no source names a model of this spending</td></tr>
+{{/models}}
+{{#otherModels}}
+{{> partials/rest-row}}
+{{/otherModels}}
+</tbody>
+</table>
+</div>
+</section>
+
+"""##
+    ),
+    (
+      "partials/named-cards.mustache",
+##"""
+<dl class="cards">
+{{#doc}}
+<div class="card lead">
+<dt>Cost</dt>
+<dd class="figure">{{> partials/cost}}</dd>
+<dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">no token figures</span>{{/tokens}}{{#share}} · {{share}} of the fleet{{/share}} · {{#bases}}<span class="basis {{.}}">{{.}}</span> {{/bases}}</dd>
+</div>
+<div class="card"><dt>Today</dt><dd class="figure">{{#today}}{{> partials/amount}}{{/today}}{{^today}}<span class="none">no data</span>{{/today}}</dd></div>
+<div class="card"><dt>This week</dt><dd class="figure">{{#week}}{{> partials/amount}}{{/week}}{{^week}}<span class="none">no data</span>{{/week}}</dd></div>
+<div class="card"><dt>This month</dt><dd class="figure">{{#month}}{{> partials/amount}}{{/month}}{{^month}}<span class="none">no data</span>{{/month}}</dd></div>
+<div class="card">
+<dt>Calls</dt>
+<dd class="figure">{{calls}}{{^calls.value}}<span class="none">no data</span>{{/calls.value}}</dd>
+<dd class="sub">{{#sessions.value}}in {{sessions}} sessions{{/sessions.value}}{{^sessions.value}}No source names sessions.{{/sessions.value}}</dd>
+</div>
+{{/doc}}
+</dl>
+{{#doc.firstDay}}
+<p class="sub">From {{doc.firstDay}} to {{doc.lastDay}}.</p>
+{{/doc.firstDay}}
+
+"""##
+    ),
+    (
+      "partials/named-cells.mustache",
+##"""
+{{! The cells of a model, user or provider in its list. }}
+<td class="num total"><span class="tokens">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</span> <span class="dollars">{{> partials/cost}}</span></td>
+<td class="num">{{> partials/share}}</td>
+<td class="num">{{#today}}{{> partials/brief}}{{/today}}{{^today}}{{> partials/unknown}}{{/today}}</td>
+<td class="num">{{#week}}{{> partials/brief}}{{/week}}{{^week}}{{> partials/unknown}}{{/week}}</td>
+<td class="num">{{#month}}{{> partials/brief}}{{/month}}{{^month}}{{> partials/unknown}}{{/month}}</td>
+<td class="num">{{calls}}{{^calls.value}}{{> partials/unknown}}{{/calls.value}}</td>
+<td class="num">{{sessions}}{{^sessions.value}}{{> partials/unknown}}{{/sessions.value}}</td>
+<td class="time">{{lastDay}}{{^lastDay}}{{> partials/unknown}}{{/lastDay}}</td>
+<td><span class="basis {{basis}}">{{basis}}</span></td>
+
+"""##
+    ),
+    (
+      "partials/named-head.mustache",
+##"""
+<th scope="col" class="num">Total</th><th scope="col" class="num">Share of cost</th><th scope="col" class="num">Today</th><th scope="col" class="num">This week</th><th scope="col" class="num">This month</th><th scope="col" class="num">Calls</th><th scope="col" class="num">Sessions</th><th scope="col">Last day</th><th scope="col">Basis</th>
+
+"""##
+    ),
+    (
       "partials/no-activities.mustache",
 ##"""
 <p class="notice" role="note"><strong>no data</strong>: no source with activities was found. Activities are read from files that end in <code>.log</code>, from <code>AGENT_LOGS_DETAILED.md</code>, from <code>cron/runs</code>, and from the table <code>Activity</code> of a task database.</p>
@@ -1555,6 +1946,67 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
       "partials/place.mustache",
 ##"""
 <code class="place">{{source}}:{{line.value}}</code>
+
+"""##
+    ),
+    (
+      "partials/provider-shares.mustache",
+##"""
+<section aria-labelledby="providers">
+<h2 id="providers">Providers</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Spending by provider">
+<table class="figures">
+<caption>The most expensive first{{#otherProviders}}; of {{providerCount}} the first are listed{{/otherProviders}}. Tokens above, US dollars below.</caption>
+<thead><tr><th scope="col">Provider</th>{{> partials/figures-head}}<th scope="col" class="num">Share of cost</th></tr></thead>
+<tbody>
+{{#providers}}
+<tr><th scope="row"><bdi>{{name}}</bdi></th>
+{{> partials/figures}}
+<td class="num">{{> partials/share}}</td>
+</tr>
+{{/providers}}
+{{^providers}}
+<tr><td class="none" colspan="10">no data: no source names a provider of this spending</td></tr>
+{{/providers}}
+{{#otherProviders}}
+{{> partials/rest-row}}
+{{/otherProviders}}
+</tbody>
+</table>
+</div>
+</section>
+
+"""##
+    ),
+    (
+      "partials/rest-row.mustache",
+##"""
+{{! A last row of a table of shares: what those spent that are not listed. }}
+<tr><th scope="row">{{$name}}Others{{/name}}</th>
+{{> partials/figures}}
+<td class="num">{{> partials/unknown}}</td>
+</tr>
+
+"""##
+    ),
+    (
+      "partials/session-cells.mustache",
+##"""
+<td class="num">{{> partials/cost}}</td><td class="num">{{share}}{{^share}}{{> partials/unknown}}{{/share}}</td><td class="num">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td><td class="num">{{calls}}{{^calls.value}}{{> partials/unknown}}{{/calls.value}}</td><td>{{#users}}<bdi class="alias">{{.}}</bdi> {{/users}}{{^users}}{{> partials/unknown}}{{/users}}</td><td>{{channel}}{{^channel}}{{> partials/unknown}}{{/channel}}</td><td>{{#models}}<bdi class="alias">{{.}}</bdi> {{/models}}{{^models}}{{> partials/unknown}}{{/models}}</td><td class="time">{{firstAt}}{{^firstAt}}{{firstDay}}{{^firstDay}}{{> partials/unknown}}{{/firstDay}}{{/firstAt}}</td><td class="time">{{lastAt}}{{^lastAt}}{{lastDay}}{{^lastDay}}{{> partials/unknown}}{{/lastDay}}{{/lastAt}}</td>
+
+"""##
+    ),
+    (
+      "partials/session-head.mustache",
+##"""
+<th scope="col" class="num">Cost</th><th scope="col" class="num">Share</th><th scope="col" class="num">Tokens</th><th scope="col" class="num">Calls</th><th scope="col">User</th><th scope="col">Channel</th><th scope="col">Models</th><th scope="col">First</th><th scope="col">Last</th>
+
+"""##
+    ),
+    (
+      "partials/share.mustache",
+##"""
+{{#share}}<progress max="1" value="{{share.value}}" aria-hidden="true"></progress> <span class="share">{{share}}</span>{{/share}}{{^share}}{{> partials/unknown}}{{/share}}
 
 """##
     ),
@@ -1663,6 +2115,35 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 """##
     ),
     (
+      "partials/user-shares.mustache",
+##"""
+<section aria-labelledby="users">
+<h2 id="users">Users</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Spending by user">
+<table class="figures">
+<caption>The most expensive first{{#otherUsers}}; of {{userCount}} the first are listed{{/otherUsers}}. Tokens above, US dollars below.</caption>
+<thead><tr><th scope="col">User</th>{{> partials/figures-head}}<th scope="col" class="num">Share of cost</th></tr></thead>
+<tbody>
+{{#users}}
+<tr><th scope="row"><a href="{{document.href}}"><bdi>{{name}}</bdi></a></th>
+{{> partials/figures}}
+<td class="num">{{> partials/share}}</td>
+</tr>
+{{/users}}
+{{^users}}
+<tr><td class="none" colspan="10">no data: no source names a user of this spending</td></tr>
+{{/users}}
+{{#otherUsers}}
+{{> partials/rest-row}}
+{{/otherUsers}}
+</tbody>
+</table>
+</div>
+</section>
+
+"""##
+    ),
+    (
       "partials/venture-key.mustache",
 ##"""
 <details class="key">
@@ -1758,6 +2239,42 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 """##
     ),
     (
+      "providers.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{> partials/incomplete}}
+{{^page.has.providers}}
+<p class="notice" role="note"><strong>no data</strong>: no source names the provider of its calls. Transcripts (<code>agents/*/sessions/*.jsonl</code>) name it with each call.</p>
+{{/page.has.providers}}
+{{#page.has.providers}}
+<p>Added up over their <a href="{{page.links.root}}models.html">models</a>, which stand below each name.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Providers">
+<table class="figures">
+<caption>The most expensive first. Tokens above, US dollars below.</caption>
+<thead><tr><th scope="col">Provider</th>{{> partials/named-head}}</tr></thead>
+<tbody>
+{{#doc.providers}}
+<tr><th scope="row"><bdi>{{name}}</bdi>{{#models}}<br><span class="sub"><a href="{{document.href}}"><bdi>{{name}}</bdi></a></span>{{/models}}</th>
+{{> partials/named-cells}}
+</tr>
+{{/doc.providers}}
+</tbody>
+</table>
+</div>
+{{/page.has.providers}}
+{{#doc.unnamed}}
+<p>Besides, {{#tokens}}{{total}} tokens, {{/tokens}}{{> partials/cost}} name no provider.</p>
+{{/doc.unnamed}}
+{{#page.has.providers}}
+{{> partials/key}}
+{{/page.has.providers}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
       "reconciliation.mustache",
 ##"""
 {{< partials/layout}}
@@ -1845,6 +2362,37 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 </div>
 </section>
 {{/page.has.models}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "sessions.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{> partials/incomplete}}
+{{^page.has.sessions}}
+<p class="notice" role="note"><strong>no data</strong>: no source names the session of its calls. Transcripts (<code>agents/*/sessions/*.jsonl</code>) do.</p>
+{{/page.has.sessions}}
+{{#page.has.sessions}}
+<p>The most expensive of {{doc.total}} sessions{{#page.sessionsLeftOut}}; {{doc.shown}} of them stand in the JSON and the CSV, {{page.sessionsLeftOut}} of these not on this page{{/page.sessionsLeftOut}}. What was said in them is never published.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Sessions">
+<table>
+<caption>The most expensive first.</caption>
+<thead><tr><th scope="col">Session</th><th scope="col">Agent</th>{{> partials/session-head}}</tr></thead>
+<tbody>
+{{#page.sessions}}
+<tr><th scope="row"><code><bdi>{{id}}</bdi></code></th><td>{{#agentId}}<a href="{{href}}"><bdi>{{agentName}}</bdi></a>{{/agentId}}{{^agentId}}{{> partials/unknown}}{{/agentId}}</td>{{> partials/session-cells}}</tr>
+{{/page.sessions}}
+</tbody>
+</table>
+</div>
+{{/page.has.sessions}}
+{{#doc.withoutSession}}
+<p>Besides, {{#tokens}}{{total}} tokens, {{/tokens}}{{> partials/cost}} name no session.</p>
+{{/doc.withoutSession}}
 {{/main}}
 {{/ partials/layout}}
 
@@ -2138,6 +2686,72 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 """##
     ),
     (
+      "user.mustache",
+##"""
+{{< partials/layout}}
+{{$heading}}
+<p class="crumbs"><a href="{{page.links.root}}users.html">Users</a></p>
+<h1><bdi>{{doc.name}}</bdi></h1>
+{{/heading}}
+{{$main}}
+{{> partials/incomplete}}
+{{> partials/named-cards}}
+{{! A drawing of the days belongs here. }}
+{{#doc}}
+{{> partials/agent-shares}}
+{{> partials/model-shares}}
+{{/doc}}
+<section aria-labelledby="days">
+<h2 id="days">Days</h2>
+{{> partials/days}}
+</section>
+<section aria-labelledby="weeks">
+<h2 id="weeks">Weeks</h2>
+{{> partials/weeks}}
+</section>
+{{> partials/key}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "users.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{> partials/incomplete}}
+{{^page.has.users}}
+<p class="notice" role="note"><strong>no data</strong>: no source names the user of its calls. A <code>sessions.json</code> beside the transcripts, or a usage table with <code>user_id</code>, would name them.</p>
+{{/page.has.users}}
+{{#page.has.users}}
+<p>Who asked, as the records or the stores of their sessions say.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Users">
+<table class="figures">
+<caption>The most expensive first. Tokens above, US dollars below.</caption>
+<thead><tr><th scope="col">User</th>{{> partials/named-head}}</tr></thead>
+<tbody>
+{{#doc.users}}
+<tr><th scope="row"><a href="{{document.href}}"><bdi>{{name}}</bdi></a></th>
+{{> partials/named-cells}}
+</tr>
+{{/doc.users}}
+</tbody>
+</table>
+</div>
+{{/page.has.users}}
+{{#doc.unnamed}}
+<p>Besides, {{#tokens}}{{total}} tokens, {{/tokens}}{{> partials/cost}} name no user.</p>
+{{/doc.unnamed}}
+{{#page.has.users}}
+{{> partials/key}}
+{{/page.has.users}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
       "venture.mustache",
 ##"""
 {{< partials/layout}}
@@ -2207,6 +2821,108 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 {{#page.has.items}}
 {{> partials/venture-key}}
 {{/page.has.items}}
+{{/main}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
+      "window.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+{{> partials/cost-tabs}}
+{{> partials/incomplete}}
+{{^doc.total.basis}}
+<div class="notice" role="note">
+<p><strong>no data</strong>: no spending is known {{#doc.from}}from {{doc.from}} to {{doc.to}}{{/doc.from}}{{^doc.from}}on any day{{/doc.from}}.</p>
+<p>Costs are read from session transcripts (<code>agents/*/sessions/*.jsonl</code>), usage tables and written token reports; see <a href="{{page.links.root}}sources.html">Sources</a>.</p>
+</div>
+{{/doc.total.basis}}
+{{#doc.total.basis}}
+<p>From {{doc.from}} to {{doc.to}}, the newest day, which may not be over. Days with data: {{doc.daysWithData}} of {{doc.days}}. <a href="#weeks">By week</a> · <a href="#agents">By agent</a> · <a href="#models">By model</a></p>
+<dl class="cards">
+{{#doc.total}}
+<div class="card lead">
+<dt>Cost</dt>
+<dd class="figure">{{> partials/cost}}</dd>
+<dd class="sub">{{#tokens}}{{total}} tokens{{/tokens}}{{^tokens}}<span class="none">no token figures</span>{{/tokens}} <span class="basis {{basis}}">{{basis}}</span></dd>
+</div>
+{{/doc.total}}
+{{#doc.before}}
+<div class="card">
+<dt>{{doc.days}} days before</dt>
+<dd class="figure">{{> partials/cost}}</dd>
+<dd class="sub">{{from}} to {{to}}, days with data: {{daysWithData}}</dd>
+</div>
+{{/doc.before}}
+<div class="card">
+<dt>Change</dt>
+<dd class="figure">{{#doc.change}}{{#isPositive}}+{{/isPositive}}{{doc.change}}{{/doc.change}}{{^doc.change}}<span class="none">no data</span>{{/doc.change}}</dd>
+<dd class="sub">{{#doc.changeShare}}{{#isPositive}}+{{/isPositive}}{{doc.changeShare}}{{/doc.changeShare}}{{^doc.changeShare}}Nothing to compare with.{{/doc.changeShare}}</dd>
+</div>
+<div class="card">
+<dt>Calls</dt>
+<dd class="figure">{{doc.total.calls}}{{^doc.total.calls.value}}<span class="none">no data</span>{{/doc.total.calls.value}}</dd>
+</div>
+</dl>
+{{! A drawing of the days belongs here. }}
+<section aria-labelledby="days">
+<h2 id="days">Days</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Spending by day">
+<table class="figures">
+<caption>All agents together, newest day first. Tokens above, US dollars below.</caption>
+<thead><tr><th scope="col">Day</th>{{> partials/figures-head}}</tr></thead>
+<tbody>
+{{#page.days}}
+<tr><th scope="row">{{date}}</th>
+{{> partials/figures}}
+</tr>
+{{/page.days}}
+</tbody>
+<tfoot>
+{{#doc.total}}
+<tr><th scope="row">Total</th>
+{{> partials/figures}}
+</tr>
+{{/doc.total}}
+</tfoot>
+</table>
+</div>
+</section>
+
+<section aria-labelledby="weeks">
+<h2 id="weeks">Weeks</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Spending by week">
+<table class="figures">
+<caption>Newest week first, as far as its days are shown on this page. Weeks begin on {{doc.weekStart}}.</caption>
+<thead><tr><th scope="col">Days</th><th scope="col" class="num">Change</th>{{> partials/figures-head}}</tr></thead>
+<tbody>
+{{#page.weeks}}
+<tr><th scope="row">{{from}} – {{to}}{{^whole}}<br><span class="sub">part of a week</span>{{/whole}}</th>
+<td class="num">{{#change}}{{#isPositive}}+{{/isPositive}}{{change}}{{/change}}{{^change}}{{> partials/unknown}}{{/change}}</td>
+{{> partials/figures}}
+</tr>
+{{/page.weeks}}
+</tbody>
+</table>
+</div>
+</section>
+
+{{#doc}}
+{{< partials/agent-shares}}
+{{$unattributed}}
+{{#unattributed}}
+{{< partials/rest-row}}{{$name}}No agent is named{{/name}}{{/ partials/rest-row}}
+{{/unattributed}}
+{{/unattributed}}
+{{/ partials/agent-shares}}
+{{> partials/model-shares}}
+{{> partials/user-shares}}
+{{> partials/provider-shares}}
+{{/doc}}
+{{> partials/key}}
+{{/doc.total.basis}}
 {{/main}}
 {{/ partials/layout}}
 

@@ -35,7 +35,8 @@ import Testing
     let documents = (hasSources ? SmallFleet.documents : SmallFleet.documents([])).documents
     #expect(
       Set(documents.map(\.kind))
-        == Set(DocumentKind.allCases).subtracting(hasSources ? [.build] : [.build, .agent, .task, .venture, .document]))
+        == Set(DocumentKind.allCases).subtracting(
+          hasSources ? [.build] : [.build, .agent, .task, .venture, .document, .model, .user]))
     for document in documents {
       #expect(Self.faults(document.value, try #require(Self.node(of: document.kind)), at: document.name) == [])
     }

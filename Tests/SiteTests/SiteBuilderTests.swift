@@ -13,7 +13,16 @@ import Testing
       "agents/index.agent.html", "agents/nexus.html", "api.html", "costs.html", "costs/weekly.html", "deals.html",
       "index.html", "metrics.html", "prices.html", "sources.html", "sources/coverage.html",
       "sources/reconciliation.html", "tasks.html", "ventures.html",
-    ].merged(with: workPaths + workPathsOfThings)
+    ].merged(with: spendingPaths + spendingPathsOfThings + workPaths + workPathsOfThings)
+
+  /// Further pages about spending that every site has.
+  static let spendingPaths = [
+    "costs/14d.html", "costs/30d.html", "costs/7d.html", "costs/90d.html", "leaderboards.html", "models.html",
+    "providers.html", "sessions.html", "users.html",
+  ]
+
+  /// Pages of single models and users.
+  static let spendingPathsOfThings = ["models/provider-a-model-a.html", "users/ana.html"]
 
   /// Further pages about work that every site has.
   static let workPaths = [
@@ -30,7 +39,9 @@ import Testing
   ]
 
   /// The pages that a site without any source has.
-  static let emptyPaths = paths.filter { !$0.hasPrefix("agents/") && !workPathsOfThings.contains($0) }
+  static let emptyPaths = paths.filter {
+    !$0.hasPrefix("agents/") && !workPathsOfThings.contains($0) && !spendingPathsOfThings.contains($0)
+  }
 
   @Test func makesEveryPage() throws {
     #expect(try BuiltSite.full.get().pages == Self.paths)

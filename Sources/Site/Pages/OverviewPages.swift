@@ -1,4 +1,6 @@
 extension PageFamily {
   /// The first page.
-  static let overview = PageFamily([Page("index.html", "index", "Overview", document: "stats")])
+  static let overview = PageFamily([
+    Page("index.html", "index", "Overview", document: "stats", arrangement: Arrangement.overview)
+  ])
 }
