@@ -8,7 +8,8 @@ extension Arrangement {
   /// `tabs`: the pages of costs, with `title`, `href` and whether it is the `current` one.
   static func costTabs(_ current: String, _ context: TemplateContext) -> [(String, MustacheValue)] {
     let windows = ["7", "14", "30", "90"].map { (path: "costs/\($0)d.html", title: "\($0) days") }
-    let pages = windows + [(path: "costs.html", title: "All, by day"), (path: "costs/weekly.html", title: "All, by week")]
+    let pages =
+      windows + [(path: "costs.html", title: "All, by day"), (path: "costs/weekly.html", title: "All, by week")]
     let tabs: [MustacheValue] = pages.map { page in
       .object([
         "title": .text(page.title), "href": .text(context.root + page.path), "current": .flag(page.path == current),
