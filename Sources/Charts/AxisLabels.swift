@@ -4,10 +4,14 @@ import Model
 struct AxisLabels {
   /// A text and its place.
   struct Label: Hashable {
-    /// The middle of the place that the text names, in thousandths of the width.
+    /// The number of the place that the text names.
+    let index: Int
+    /// The middle of that place, in thousandths of the width.
     let middle: Int
     /// The text, short.
     let text: String
+    /// A second line below, or nothing.
+    let note: String
     /// Whether the text ends at the right edge, because it would stand over it.
     let endsAtEdge: Bool
   }
@@ -19,10 +23,17 @@ struct AxisLabels {
   /// The space between two texts, in px.
   private static let space = 10
 
-  /// The texts that fit into `width` px: the densest regular choice, at least the last one.
-  static func fitting(_ axis: ChartAxis, width: Int) -> [Label] {
-    for choice in choices(axis) {
-      let labels = choice.map { label(index: $0.index, text: $0.text, count: axis.count, width: width) }
+  /// The texts that fit into `width` px: the densest regular choice, at least one.
+  ///
+  /// `notes` are second lines, by place.
+  static func fitting(_ axis: ChartAxis, width: Int, notes: [Int: String] = [:]) -> [Label] {
+    fitting(choices(axis), count: axis.count, width: width, notes: notes)
+  }
+
+  /// The first choice that fits beside each other on `count` places.
+  static func fitting(_ choices: [Choice], count: Int, width: Int, notes: [Int: String] = [:]) -> [Label] {
+    for choice in choices {
+      let labels = choice.map { label($0, note: notes[$0.index] ?? "", count: count, width: width) }
       if !labels.isEmpty, !overlap(labels, width: width) { return labels }
     }
     return []
@@ -35,16 +46,20 @@ struct AxisLabels {
 
   /// The first and last px of a text.
   static func extent(_ label: Label, width: Int) -> (from: Int, to: Int) {
-    let size = Self.width(of: label.text)
+    let size = max(Self.width(of: label.text), Self.width(of: label.note))
     if label.endsAtEdge { return (width - size, width) }
     let middle = label.middle * width / 1000
     return (middle - size / 2, middle - size / 2 + size)
   }
 
-  private static func label(index: Int, text: String, count: Int, width: Int) -> Label {
-    let middle = ((2 * index + 1) * 1000 + count) / (2 * count)
-    let half = Self.width(of: text) / 2
-    return Label(middle: middle, text: text, endsAtEdge: middle * width / 1000 + half > width + 8)
+  private static func label(
+    _ choice: (index: Int, text: String), note: String, count: Int, width: Int
+  ) -> Label {
+    let middle = ((2 * choice.index + 1) * 1000 + count) / (2 * count)
+    let half = max(Self.width(of: choice.text), Self.width(of: note)) / 2
+    return Label(
+      index: choice.index, middle: middle, text: choice.text, note: note,
+      endsAtEdge: middle * width / 1000 + half > width + 8)
   }
 
   private static func overlap(_ labels: [Label], width: Int) -> Bool {
@@ -53,7 +68,8 @@ struct AxisLabels {
     }
   }
 
-  private typealias Choice = [(index: Int, text: String)]
+  /// Places and their texts, in the order of the axis.
+  typealias Choice = [(index: Int, text: String)]
 
   /// What may be named, the densest first.
   private static func choices(_ axis: ChartAxis) -> [Choice] {

@@ -15,6 +15,8 @@ struct BarStack {
   }
 
   private let amounts: [Int128?]
+  /// Whether any part is known.
+  var isKnown: Bool { amounts.contains { $0 != nil } }
   /// The lowest amount that the bar reaches, at most 0.
   let low: Int128
   /// The highest amount that the bar reaches, at least 0.

@@ -40,6 +40,15 @@ package enum ChartAxis: Sendable, Hashable {
     }
   }
 
+  /// From where to where: `2026-06-01 to 2026-06-30`, `12 weeks from 2026-04-06`, `5 entries`.
+  var range: String {
+    switch self {
+    case .days(let days): "\(days.first?.description ?? "") to \(days.last?.description ?? "")"
+    case .weeks(let days): "\(counted(count)) from \(days.first?.description ?? "")"
+    case .names: counted(count)
+    }
+  }
+
   /// What so many places are called: `1 day`, `30 days`.
   func counted(_ number: Int) -> String {
     let word =

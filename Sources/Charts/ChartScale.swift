@@ -10,10 +10,11 @@ struct ChartScale {
   /// The height of the drawing.
   let height: Int
 
-  /// Makes a scale; ends that do not hold 0 are moved.
+  /// Makes a scale; ends that do not hold 0, or are too far away, are moved.
   init(low: Int128, high: Int128, height: Int) {
-    self.low = min(low, 0)
-    self.high = max(high, low < 0 ? 0 : 1)
+    // Marks lie up to two and a half times beyond the figures.
+    self.low = max(min(low, 0), -4 * Self.limit)
+    self.high = min(max(high, low < 0 ? 0 : 1), 4 * Self.limit)
     self.height = height
   }
 

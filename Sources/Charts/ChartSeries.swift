@@ -83,3 +83,12 @@ package struct ChartSeries: Sendable, Hashable {
   /// The colour of the series that stands at `index`.
   func tone(at index: Int) -> Tone { tone ?? (index < 8 ? .number(index + 1) : .rest) }
 }
+
+extension LegendEntry {
+  /// The names of series with their colours, in order.
+  static func series(_ series: [ChartSeries]) -> [LegendEntry] {
+    series.enumerated().map {
+      LegendEntry(cssClass: $1.tone(at: $0).cssClass, name: ShownName.line($1.name, limit: 60))
+    }
+  }
+}

@@ -1,5 +1,3 @@
-import Model
-
 /// The sentence that says what a chart shows, for those who do not see it and for all others.
 struct ChartSummary {
   /// The places.
@@ -21,20 +19,12 @@ struct ChartSummary {
     let what = unit == .tokens ? " tokens" : ""
     let all = "\(least)\(ChartQuantity(unit: unit, amount: sum).fullText)\(what)"
     if axis.count == 1 { return "\(axis.name(at: 0)): \(all)." }
-    var text = range + ": \(all)"
+    var text = "\(axis.range): \(all) in all"
     let top = ChartQuantity(unit: unit, amount: totals[highest] ?? 0).fullText
-    if known.count > 1 { text += "; most \(place(highest)), \(top)" }
+    if known.count > 1, totals[highest] != 0 { text += ", most \(place(highest)) (\(top))" }
     let missing = axis.count - known.count
     if missing > 0 { text += "; no data for \(axis.counted(missing))" }
     return text + "."
-  }
-
-  private var range: String {
-    switch axis {
-    case .days(let days): "\(days[0].description) to \(days[days.count - 1].description)"
-    case .weeks: "\(axis.counted(axis.count)) from \(axis.name(at: 0).dropFirst("week of ".count))"
-    case .names: axis.counted(axis.count)
-    }
   }
 
   private func place(_ index: Int) -> String {

@@ -6,7 +6,7 @@ enum EmptyChart {
   static func html(title: String) -> TrustedHTML {
     var out = HTMLBuffer()
     out.markup("<p class=\"ch none\">")
-    out.text(title)
+    out.text(ShownName.line(title, limit: 120))
     out.markup(": no data</p>")
     return out.html
   }

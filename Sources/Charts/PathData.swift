@@ -3,6 +3,7 @@ import HTML
 /// The `d` attribute of an SVG path, written as short as it can be. Lengths are tenths of a unit.
 struct PathData {
   private var text: [UInt8] = []
+  private var last: Unicode.Scalar?
 
   /// What was written so far.
   var string: String { String(decoding: text, as: UTF8.self) }
@@ -10,13 +11,15 @@ struct PathData {
   /// Whether nothing was written.
   var isEmpty: Bool { text.isEmpty }
 
-  /// Writes one command and its numbers; a command that repeats (`l`, `h`, …) is written all the same, for the eye.
+  /// Writes one command and its numbers; the letter is left out where it repeats `l`, which needs none.
   mutating func add(_ command: Unicode.Scalar, _ tenths: Int...) {
-    text.append(UInt8(truncatingIfNeeded: command.value))
+    let isRepeated = command == "l" && last == "l"
+    if !isRepeated { text.append(UInt8(truncatingIfNeeded: command.value)) }
     for (index, number) in tenths.enumerated() {
-      if index > 0, number >= 0 { text.append(UInt8(ascii: " ")) }
+      if index > 0 || isRepeated, number >= 0 { text.append(UInt8(ascii: " ")) }
       text += Self.number(number).utf8
     }
+    last = command
   }
 
   /// A number of tenths: `12`, `.5`, `-3.2`.

@@ -22,8 +22,10 @@ struct PlotFrame {
   let ticks: AxisTicks
   /// A second row of texts below, by place.
   var notes: [Int: String] = [:]
-  /// The names of what is drawn: CSS class and text.
-  var legend: [(cssClass: String, name: String)] = []
+  /// The names of what is drawn.
+  var legend: [LegendEntry] = []
+  /// Whether they are lines.
+  var areLines = false
 
   /// The scale that the marks span.
   var scale: ChartScale {
@@ -36,11 +38,9 @@ struct PlotFrame {
   /// The whole figure around what `draw` draws.
   func html(_ draw: (inout HTMLBuffer) -> Void) -> TrustedHTML {
     var out = HTMLBuffer()
-    out.markup("<figure class=\"ch\"><figcaption")
-    out.attribute("id", id + "-d")
-    out.markup(">")
-    out.text(summary)
-    out.markup("</figcaption><div class=\"cp\"><div class=\"cy\" aria-hidden=\"true\">")
+    out.markup("<figure class=\"ch\">")
+    out.caption(id: id, summary)
+    out.markup("<div class=\"cp\"><div class=\"cy\" aria-hidden=\"true\">")
     for label in ticks.labels {
       out.markup("<span>")
       out.text(label)
@@ -54,13 +54,13 @@ struct PlotFrame {
     out.markup("><title")
     out.attribute("id", id + "-t")
     out.markup(">")
-    out.text(title)
+    out.text(ShownName.line(title, limit: 120))
     out.markup("</title>")
     draw(&out)
     out.markup("</svg>")
     labels(&out)
     out.markup("</div>")
-    names(&out)
+    out.legend(legend, areLines: areLines)
     out.markup("</figure>")
     return out.html
   }
@@ -103,6 +103,16 @@ struct PlotFrame {
     out.path("cn", path)
   }
 
+  /// Dashes above the bars whose figures are known to be too low.
+  func lowerBounds(_ stacks: [BarStack], at places: some Sequence<Int>) -> PathData {
+    var path = PathData()
+    for place in places where stacks.indices.contains(place) {
+      path.add("M", place * 100 + 10, max(scale.y(stacks[place].high) - 4, 1) * 10)
+      path.add("h", 80)
+    }
+    return path
+  }
+
   /// Invisible columns that carry the text shown while a pointer rests on a place.
   func hovers(_ out: inout HTMLBuffer, _ text: (Int) -> String) {
     guard axis.count > 0 else { return }
@@ -124,43 +134,8 @@ struct PlotFrame {
   }
 
   private func labels(_ out: inout HTMLBuffer) {
-    let narrow = AxisLabels.fitting(axis, width: AxisLabels.narrowWidth)
-    let wide = AxisLabels.fitting(axis, width: AxisLabels.wideWidth)
-    guard !narrow.isEmpty else { return }
-    out.markup("<svg class=\"cx\" aria-hidden=\"true\">")
-    if narrow == wide {
-      texts(&out, narrow)
-    } else {
-      out.markup("<g class=\"cs\">")
-      texts(&out, narrow)
-      out.markup("</g><g class=\"cw\">")
-      texts(&out, wide)
-      out.markup("</g>")
-    }
-    out.markup("</svg>")
-  }
-
-  private func texts(_ out: inout HTMLBuffer, _ labels: [AxisLabels.Label]) {
-    for label in labels {
-      out.markup("<text")
-      if label.endsAtEdge { out.markup(" class=\"ce\"") }
-      out.attribute("x", label.endsAtEdge ? "100%" : PathData.number(label.middle) + "%")
-      out.markup(" y=\"14\">")
-      out.text(label.text)
-      out.markup("</text>")
-    }
-  }
-
-  private func names(_ out: inout HTMLBuffer) {
-    guard !legend.isEmpty else { return }
-    out.markup("<ul class=\"ck\">")
-    for entry in legend {
-      out.markup("<li")
-      out.attribute("class", entry.cssClass)
-      out.markup("><bdi>")
-      out.text(entry.name)
-      out.markup("</bdi>")
-    }
-    out.markup("</ul>")
+    out.axisLabels(
+      narrow: AxisLabels.fitting(axis, width: AxisLabels.narrowWidth, notes: notes),
+      wide: AxisLabels.fitting(axis, width: AxisLabels.wideWidth, notes: notes), hasNotes: !notes.isEmpty)
   }
 }

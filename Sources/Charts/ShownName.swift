@@ -12,10 +12,17 @@ enum ShownName {
   static func line(_ name: String, limit: Int) -> String {
     var scalars = String.UnicodeScalarView()
     // Characters may be made of any number of scalars; what is looked at is bounded.
-    for scalar in name.unicodeScalars.prefix(limit * 16) { scalars.append(shown(scalar)) }
+    for scalar in name.unicodeScalars.prefix(limit * 16) where !isInvisible(scalar) { scalars.append(shown(scalar)) }
     let words = String(scalars).split(separator: " ").joined(separator: " ")
     if words.isEmpty { return "(no name)" }
     return words.count > limit ? "\(words.prefix(limit - 1))…" : words
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x200B, 0x2060...0x2064, 0xFEFF: true
+    default: false
+    }
   }
 
   private static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

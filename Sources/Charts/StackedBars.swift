@@ -24,7 +24,7 @@ package struct StackedBars: Chart {
     self.title = title
     self.axis = axis
     self.series = series.filter { $0.unit == series.first?.unit }
-    self.lowerBounds = lowerBounds
+    self.lowerBounds = lowerBounds.filter { (0..<axis.count).contains($0) }
     self.listsParts = listsParts
   }
 
@@ -42,12 +42,14 @@ package struct StackedBars: Chart {
     let summary = ChartSummary(axis: axis, unit: unit, totals: totals, hasLowerBounds: !lowerBounds.isEmpty)
     var frame = PlotFrame(id: id, title: title, summary: summary.text, axis: axis, ticks: ticks)
     if series.count > 1 {
-      frame.legend = series.enumerated().map { ($1.tone(at: $0).cssClass, ShownName.line($1.name, limit: 60)) }
+      frame.legend = LegendEntry.series(series)
     }
+    frame.legend += LegendEntry.marks(hasGaps: totals.contains { $0 == nil }, hasLowerBounds: !lowerBounds.isEmpty)
     return frame.html { out in
       frame.grid(&out)
       frame.gaps(&out, totals.map { $0 != nil })
       bars(&out, stacks, frame.scale)
+      out.path("cl", frame.lowerBounds(stacks, at: lowerBounds.sorted().filter { stacks[$0].isKnown }))
       frame.baseline(&out)
       frame.hovers(&out) { hover($0, unit) }
     }
@@ -67,13 +69,6 @@ package struct StackedBars: Chart {
       }
       out.path(one.tone(at: index).cssClass, path)
     }
-    var marks = PathData()
-    for place in lowerBounds.sorted() where stacks.indices.contains(place) && totals[place] != nil {
-      let top = max(scale.y(stacks[place].high) - 4, 1)
-      marks.add("M", place * 100 + 10, top * 10)
-      marks.add("h", 80)
-    }
-    out.path("cl", marks)
   }
 
   private func hover(_ index: Int, _ unit: ChartUnit) -> String {
