@@ -32,7 +32,9 @@ package struct CalendarHeatMap: Chart {
 
   /// The calendar, or a line that says "no data".
   package var html: TrustedHTML {
-    guard let first = days.first, let last = days.last, series.total != nil else { return EmptyChart.html(title: title) }
+    guard let first = days.first, let last = days.last, series.total != nil else {
+      return EmptyChart.html(title: title)
+    }
     let start = first.startOfWeek(beginningOn: weekStart)
     let weeks = (last.daysSinceEpoch - start.daysSinceEpoch) / 7 + 1
     let steps = HeatSteps(series.amounts)

@@ -495,6 +495,136 @@ progress.over::-moz-progress-bar { background: var(--bad); }
 """##
     ),
     (
+      "assets/charts.css",
+##"""
+/* Charts. Series have eight colours and a grey (--k1 to --k8, --kr), each at least 3:1 against a card and told apart by colour-blind readers; the calendar has five shades of one hue (--h1 to --h5). */
+
+:root {
+  --k1: #076467;
+  --k2: #c57c3d;
+  --k3: #448eda;
+  --k4: #602e44;
+  --k5: #847002;
+  --k6: #4d2875;
+  --k7: #437c5a;
+  --k8: #761b04;
+  --kr: #7d838b;
+  --h0: #eeece5;
+  --h1: #c4dedb;
+  --h2: #8fc1bf;
+  --h3: #519c9d;
+  --h4: #1f7478;
+  --h5: #05484c;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --k1: #7adbe4;
+    --k2: #fd9e45;
+    --k3: #5d82d2;
+    --k4: #d89db5;
+    --k5: #8d6d0e;
+    --k6: #b295ee;
+    --k7: #bbdfab;
+    --k8: #e8734c;
+    --kr: #868d96;
+    --h0: #262c31;
+    --h1: #1d4549;
+    --h2: #28696c;
+    --h3: #3a9192;
+    --h4: #5dbdbb;
+    --h5: #a5ede7;
+  }
+}
+.s1 { --k: var(--k1); }
+.s2 { --k: var(--k2); }
+.s3 { --k: var(--k3); }
+.s4 { --k: var(--k4); }
+.s5 { --k: var(--k5); }
+.s6 { --k: var(--k6); }
+.s7 { --k: var(--k7); }
+.s8 { --k: var(--k8); }
+.rest { --k: var(--kr); }
+.h0 { --k: var(--h0); }
+.h1 { --k: var(--h1); }
+.h2 { --k: var(--h2); }
+.h3 { --k: var(--h3); }
+.h4 { --k: var(--h4); }
+.h5 { --k: var(--h5); }
+
+.ch { margin: 0 0 1rem; min-width: 0; }
+.ch figcaption { color: var(--soft); font-size: 0.875rem; margin-bottom: 1rem; max-width: 75ch; }
+.ch time { white-space: nowrap; }
+.cp, .hm { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 0.5rem; container-type: inline-size; }
+.cy { display: flex; flex-direction: column; justify-content: space-between; text-align: right; color: var(--soft); font-size: 0.6875rem; white-space: nowrap; }
+.cy span { line-height: 0; }
+.cy span:only-child { margin-top: auto; }
+.cb { display: block; width: 100%; height: 12.5rem; fill: var(--k); }
+.cb path { fill: var(--k); }
+.cx { grid-column: 2; display: block; width: 100%; height: 1.25rem; overflow: visible; font-size: 0.6875rem; }
+.c2 { height: 2.25rem; }
+.cx text { fill: var(--soft); text-anchor: middle; }
+.cx .ce { text-anchor: end; }
+.cw { display: none; }
+@container (min-width: 34rem) {
+  .cs { display: none; }
+  .cw { display: inline; }
+}
+.cb .cg, .cb .cz, .cb .cl, .ln path { fill: none; stroke: var(--line); vector-effect: non-scaling-stroke; }
+.cb .cz { stroke: var(--soft); }
+.cb .cl { stroke: var(--ink); stroke-width: 2; stroke-dasharray: 3 2; }
+.cb .cn { fill: var(--stripe); }
+.cb .so { fill-opacity: 0.45; }
+.cb .ct path { fill: transparent; }
+.cb .ct path:hover { fill: var(--ink); fill-opacity: 0.07; }
+.cb .ln path { stroke: var(--k); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+.ln .s2, .ln .s5 { stroke-dasharray: 7 4; }
+.ln .s3, .ln .s6 { stroke-dasharray: 1 4; }
+.ln .s4, .ln .s7 { stroke-dasharray: 9 4 1 4; }
+
+.ck { list-style: none; display: flex; flex-wrap: wrap; gap: 0.3rem 1.25rem; margin: 0.75rem 0 0; padding: 0; font-size: 0.8125rem; }
+.ck li::before { content: ""; display: inline-block; border: 0.36em solid var(--k, var(--stripe)); border-radius: 2px; margin-right: 0.45em; }
+.lk li::before { width: 1.6em; border-width: 2px 0 0; border-radius: 0; vertical-align: 0.28em; }
+.lk .s2::before, .lk .s5::before { border-top-style: dashed; }
+.lk .s3::before, .lk .s6::before { border-top-style: dotted; border-top-width: 3px; }
+.lk .s4::before, .lk .s7::before { border-top-style: double; border-top-width: 4px; }
+.ck span { color: var(--soft); white-space: nowrap; }
+.ck .kn::before { border-width: 0.36em; outline: 1px solid var(--line); }
+.ck .kl::before { border-width: 2px 0 0; border-style: dashed; border-color: var(--ink); width: 0.9em; vertical-align: 0.3em; border-radius: 0; }
+.ck .kp::before { border-color: var(--k1); opacity: 0.45; }
+.ck .hn::before { border: 1px dashed var(--soft); width: 0.72em; height: 0.72em; }
+
+.hm { grid-template-columns: auto minmax(0, max-content); justify-content: start; container-type: normal; }
+.hm .cy { justify-content: space-around; }
+.hc { display: block; max-width: 100%; height: auto; }
+.hm .cx { width: 0; min-width: 100%; }
+.hc path { fill: var(--k); }
+.hc .hn path { fill: none; stroke: var(--rule); stroke-dasharray: 2 1.5; stroke-width: 0.75; }
+.hc path:hover { stroke: var(--ink); stroke-width: 1.5; }
+
+.sb { display: block; width: 100%; height: 1rem; border-radius: 3px; }
+.sb path { fill: var(--k); }
+.bb { display: block; width: 100%; height: 0.875rem; }
+.bt { fill: var(--line); }
+.bf { fill: var(--k1); }
+.bo { fill: var(--bad); }
+.bl { stroke: var(--ink); stroke-width: 2; vector-effect: non-scaling-stroke; }
+.sp { width: 3.75rem; height: 1.25rem; vertical-align: middle; fill: none; stroke: var(--k1); stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
+
+@media (max-width: 40rem) {
+  .cb { height: 10rem; }
+}
+@media (forced-colors: active) {
+  .cb, .hc, .sb, .bb, .sp, .ck li::before { forced-color-adjust: none; }
+  .cb .cz, .cb .cl, .bl { stroke: CanvasText; }
+  .bt { fill: GrayText; }
+}
+@media print {
+  .ck li::before { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+
+"""##
+    ),
+    (
       "assets/components.css",
 ##"""
 /* Key figures: columns of one sheet, ruled like a ledger. */

@@ -45,7 +45,8 @@ struct AxisTests {
   @Test func textsBelowNeverOverlap() {
     let first = Day(daysSinceEpoch: 20_411)
     var axes: [ChartAxis] = []
-    for count in [1, 2, 3, 5, 7, 8, 10, 12, 14, 26, 28, 30, 31, 52, 53, 60, 89, 90, 91, 120, 365, 366, 800, 2000, 4000] {
+    for count in [1, 2, 3, 5, 7, 8, 10, 12, 14, 26, 28, 30, 31, 52, 53, 60, 89, 90, 91, 120, 365, 366, 800, 2000, 4000]
+    {
       for shift in [0, 3, 17] {
         axes.append(.days((0..<count).map { first.adding($0 + shift) }))
         axes.append(.weeks((0..<count).map { first.adding(($0 + shift) * 7) }))

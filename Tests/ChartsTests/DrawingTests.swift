@@ -7,7 +7,8 @@ import Testing
 struct DrawingTests {
   static let hostile = [
     "<script>alert(1)</script>", "\" onload=\"x", "'&amp;\u{0}\u{1B}[31m\u{FFFE}", "\u{202E}gnitirw\u{2069}", "...", "",
-    "\u{200B}\u{FEFF}", String(repeating: "long ", count: 60), String(repeating: "e\u{301}", count: 4000), "👩‍👩‍👧‍👦🛰️\n\ttwo lines",
+    "\u{200B}\u{FEFF}", String(repeating: "long ", count: 60), String(repeating: "e\u{301}", count: 4000),
+    "👩‍👩‍👧‍👦🛰️\n\ttwo lines",
     "</title></svg>", "]]>", "&#60;b&#62;",
   ]
 
@@ -52,7 +53,8 @@ struct DrawingTests {
           if let viewBox = element.attributes["viewBox"] { box = viewBox.split(separator: " ").compactMap { Int($0) } }
           guard element.name == "path" else { continue }
           let points = try #require(PathPoints.read(element.attributes["d"] ?? ""), "\(element.attributes)")
-          #expect(points.allSatisfy { $0.x >= 0 && $0.x <= box[2] * 10 && $0.y >= 0 && $0.y <= box[3] * 10 }, "\(element)")
+          #expect(
+            points.allSatisfy { $0.x >= 0 && $0.x <= box[2] * 10 && $0.y >= 0 && $0.y <= box[3] * 10 }, "\(element)")
         }
         #expect(chart.table.rows.allSatisfy { $0.values.count == chart.table.columns.count })
       }
@@ -63,7 +65,9 @@ struct DrawingTests {
     for chart in Self.charts(name, [1, nil, 3, 4], .count) {
       let markup = Markup(chart.html.string)
       #expect(markup.fault == nil)
-      let known = ["figure", "figcaption", "time", "div", "span", "svg", "title", "path", "g", "text", "ul", "li", "bdi", "p"]
+      let known = [
+        "figure", "figcaption", "time", "div", "span", "svg", "title", "path", "g", "text", "ul", "li", "bdi", "p",
+      ]
       #expect(markup.elements.allSatisfy { known.contains($0.name) })
       #expect(markup.elements.allSatisfy { !$0.attributes.keys.contains { $0.hasPrefix("on") || $0 == "style" } })
       #expect(!chart.html.string.contains("\u{202E}"))

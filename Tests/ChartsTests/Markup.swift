@@ -64,7 +64,8 @@ struct Markup {
 
   private mutating func checkText(_ text: Substring) {
     for scalar in text.unicodeScalars {
-      let isAllowed = scalar.value >= 0x20 ? ![0xFFFE, 0xFFFF].contains(scalar.value) : [9, 10, 13].contains(scalar.value)
+      let isAllowed =
+        scalar.value >= 0x20 ? ![0xFFFE, 0xFFFF].contains(scalar.value) : [9, 10, 13].contains(scalar.value)
       if !isAllowed || scalar == "<" { fail("U+\(String(scalar.value, radix: 16))") }
     }
     for piece in text.split(separator: "&", omittingEmptySubsequences: false).dropFirst()

@@ -21,7 +21,9 @@ enum Samples {
     figures.map { $0.map { USDTotal(picodollars: Int128($0) * 10_000_000_000) } }
   }
 
-  static let names = ["nexus", "quill", "atlas", "Überblick 🛰️", "كاتب", "<b>bold</b> \"quoted\" & 'more'", "zed", "...", "nine"]
+  static let names = [
+    "nexus", "quill", "atlas", "Überblick 🛰️", "كاتب", "<b>bold</b> \"quoted\" & 'more'", "zed", "...", "nine",
+  ]
 
   static func fleet(_ count: Int, gaps: Set<Int> = []) -> [ChartSeries] {
     names.enumerated().map { index, name in
@@ -60,7 +62,8 @@ enum Samples {
     let lines = LineChart(
       id: "f", title: "Cost of a call by model", axis: days(30),
       series: [
-        ChartSeries(name: "large", dollars: dollars(figures(30, seed: 1).enumerated().map { $0 == 8 || $0 == 10 ? nil : $1 })),
+        ChartSeries(
+          name: "large", dollars: dollars(figures(30, seed: 1).enumerated().map { $0 == 8 || $0 == 10 ? nil : $1 })),
         ChartSeries(name: "small", dollars: dollars(figures(30, seed: 3))),
         ChartSeries(name: "tiny", dollars: dollars(figures(30, seed: 9))),
       ])
@@ -74,20 +77,24 @@ enum Samples {
       id: "h", title: "Cost by day", days: year,
       series: ChartSeries(
         name: "cost",
-        dollars: dollars(figures(371, seed: 4).enumerated().map { $0 < 40 || $0 % 31 == 3 ? nil : $0 % 17 == 2 ? 0 : $1 })))
+        dollars: dollars(
+          figures(371, seed: 4).enumerated().map { $0 < 40 || $0 % 31 == 3 ? nil : $0 % 17 == 2 ? 0 : $1 })))
     let season = CalendarHeatMap(
-      id: "i", title: "Calls by day", days: Array(year.suffix(60)), series: ChartSeries(name: "calls", counts: figures(60, seed: 4)),
+      id: "i", title: "Calls by day", days: Array(year.suffix(60)),
+      series: ChartSeries(name: "calls", counts: figures(60, seed: 4)),
       weekStart: 7)
     let extremes = StackedBars(
       id: "j", title: "A day of almost nothing and a day of a million", axis: days(3),
       series: [
         ChartSeries(
-          name: "cost", dollars: [USDTotal(picodollars: 1_000_000), nil, USDTotal(picodollars: 1_000_000 * 1_000_000_000_000)])
+          name: "cost",
+          dollars: [USDTotal(picodollars: 1_000_000), nil, USDTotal(picodollars: 1_000_000 * 1_000_000_000_000)])
       ])
     let one = StackedBars(
       id: "k", title: "One day", axis: days(1), series: [ChartSeries(name: "cost", counts: [7])])
     let nothing = StackedBars(
-      id: "l", title: "Nothing spent", axis: days(7), series: [ChartSeries(name: "cost", counts: .init(repeating: 0, count: 7))])
+      id: "l", title: "Nothing spent", axis: days(7),
+      series: [ChartSeries(name: "cost", counts: .init(repeating: 0, count: 7))])
     let none = StackedBars(id: "m", title: "Cost by day", axis: days(7), series: [])
     let tiny = StackedBars(
       id: "n", title: "Parts of a cent", axis: days(10),
@@ -99,7 +106,8 @@ enum Samples {
       ("stacked-month.html", month.html), ("stacked-week.html", week.html), ("stacked-quarter.html", quarter.html),
       ("stacked-negative.html", negative.html), ("weekly.html", weekly.html), ("lines.html", lines.html),
       ("share.html", share.html), ("heat-year.html", heat.html), ("heat-season.html", season.html),
-      ("extremes.html", extremes.html), ("one.html", one.html), ("nothing.html", nothing.html), ("none.html", none.html),
+      ("extremes.html", extremes.html), ("one.html", one.html), ("nothing.html", nothing.html),
+      ("none.html", none.html),
       ("tiny.html", tiny.html), ("budget.html", budget(45, 80)), ("budget-over.html", budget(95, 80)),
       ("budget-none.html", budget(0, 80)),
       ("spark.html", Sparkline(ChartSeries(name: "a", dollars: dollars(figures(30, seed: 6)))).html),
