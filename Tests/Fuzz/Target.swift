@@ -21,6 +21,7 @@ struct Target: Sendable {
       let document = MarkdownParser.parse(bytes, path: "a.md")
       _ = MarkdownHTML.render(document)
     },
+    "document": Target(run: readDocument),
     "openclaw": reader("agents/a/sessions/s.jsonl", [OpenClawTranscriptReader(), PiSessionReader()]),
     "openclaw-command": reader("status.json", [OpenClawCommandReader()]),
     "openclaw-tables": reader(
@@ -59,6 +60,23 @@ struct Target: Sendable {
     }
     return target
   }()
+
+  /// Reads the bytes as a document that people wrote; the anchors of its outline must be those of the rendered text.
+  @Sendable private static func readDocument(_ bytes: [UInt8]) {
+    _ = WrittenDocumentReader().read(input("SPRINT.md", bytes))
+    let document = MarkdownParser.parse(bytes, path: "SPRINT.md").mapTexts { text in
+      text.split(separator: "a", omittingEmptySubsequences: false).joined(separator: "[x]")
+    }
+    var options = MarkdownHTML.Options()
+    options.identifierPrefix = "s-"
+    let html = MarkdownHTML.render(document, options).bytes
+    let outline = MarkdownOutline(document, prefix: "s-")
+    let ids = html.split(separator: UInt8(ascii: "<")).filter {
+      $0.first == UInt8(ascii: "h") && $0.contains(UInt8(ascii: "="))
+    }
+    precondition(ids.count == outline.headings.count, "the outline has other headings than the text")
+    precondition(Set(outline.headings.map(\.anchor)).count == outline.headings.count, "an anchor stands twice")
+  }
 
   /// Readers that each read the bytes as one file.
   private static func reader(_ path: String, _ readers: [any SourceReader]) -> Target {
