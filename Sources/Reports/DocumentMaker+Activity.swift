@@ -57,7 +57,8 @@ extension DocumentMaker {
   private func shard(_ filter: ActivityDocuments.Filter, _ shard: ActivityIndex.Shard) -> Document? {
     guard let name = shard.document else { return nil }
     let sources = shard.total > 0 ? sources(of: shard.sources) : sources { !$0.activities.isEmpty }
-    let log = ActivityDocuments.Log(sources: sources, filter: filter, total: shard.total, items: shard.items)
+    let log = ActivityDocuments.Log(
+      sources: sources, filter: filter, total: shard.total, items: shard.items.map(activitySource))
     return document(
       name, .logActivity, ActivityDocuments.log.value(of: log), sources, items: (shard.items.count, shard.total))
   }

@@ -20,15 +20,9 @@ extension DocumentMaker {
 
   /// The activities that name a task of the same file, by the task's id: the newest of them, and their number.
   private func activitiesByTask() -> [String: (items: [LedgerActivity], count: Int)] {
-    var files: [String: Set<Substring>] = [:]
-    for task in ledger.tasks where names.task(task.item.id) != nil {
-      files[task.item.id] = Set(([task.path] + task.otherPaths).map(DocumentNames.file))
-    }
     var found: [String: (items: [LedgerActivity], count: Int)] = [:]
     for activity in ledger.activities {
-      guard let id = activity.activity.taskID, files[id]?.contains(DocumentNames.file(activity.path)) == true else {
-        continue
-      }
+      guard let id = activity.activity.taskID, names.task(of: activity) != nil else { continue }
       found[id, default: ([], 0)].count += 1
       if found[id, default: ([], 0)].items.count < TaskDocument.activityLimit {
         found[id, default: ([], 0)].items.append(activity)

@@ -13,6 +13,11 @@ extension DocumentMaker {
       task: task, document: names.task(task.item.id), ventureDocument: names.venture(of: task))
   }
 
+  /// An activity with the documents that it leads to.
+  func activitySource(_ activity: LedgerActivity) -> ActivityDocuments.Source {
+    ActivityDocuments.Source(entry: activity, taskDocument: names.task(of: activity))
+  }
+
   /// The sources of these paths.
   func sources(of paths: Set<String>) -> DocumentSources { DocumentSources(paths.compactMap { sourcesByPath[$0] }) }
 

@@ -63,7 +63,7 @@ struct DocumentMaker {
     let ventures = sources { !$0.ventures.isEmpty }
     let deals = sources { !$0.deals.isEmpty }
     let activities = sources { !$0.activities.isEmpty }
-    let newest = Array(ledger.activities.prefix(DocumentSet.activityLimit))
+    let newest = ledger.activities.prefix(DocumentSet.activityLimit).map(activitySource)
     let shown = (newest.count, ledger.activities.count)
     return [
       document(
@@ -97,7 +97,7 @@ struct DocumentMaker {
     let stats = OverviewDocuments.Stats(
       ledger: ledger, sources: everything, severities: severities,
       topAgents: topAgents().map(agentSource),
-      latestErrors: Array(ledger.activities.lazy.filter { $0.activity.level == .error }.prefix(5)),
+      latestErrors: ledger.activities.lazy.filter { $0.activity.level == .error }.prefix(5).map(activitySource),
       users: SpenderList(
         facts.users(of: ledger.fleet.total.cost?.total) { $0.total }, limit: OverviewDocuments.topLimit),
       models: SpenderList(
@@ -162,12 +162,18 @@ struct DocumentMaker {
       known.count += 1
       activities[id] = known
     }
-    let tasks = Dictionary(ledger.tasks.map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var tasks: [String: [LedgerTask]] = [:]
+    for task in names.newestTasks {
+      for id in task.agentIDs where tasks[id, default: []].count < DocumentSet.agentTaskLimit {
+        tasks[id, default: []].append(task)
+      }
+    }
     return ledger.agents.enumerated().map { place, agent in
       let sources = DocumentSources(agent.paths.compactMap { sourcesByPath[$0] })
       let detail = AgentDocuments.Detail(
-        agent: agentSource(agent), sources: sources, tasks: agent.taskIDs.compactMap { tasks[$0].map(taskSource) },
-        activities: activities[agent.id]?.items ?? [], activityCount: activities[agent.id]?.count ?? 0,
+        agent: agentSource(agent), sources: sources, tasks: (tasks[agent.id] ?? []).map(taskSource),
+        activities: (activities[agent.id]?.items ?? []).map(activitySource),
+        activityCount: activities[agent.id]?.count ?? 0,
         sessions: (facts.sessions.agents[place] ?? []).map {
           facts.session($0, of: agent.rollup.total.cost?.total)
         })

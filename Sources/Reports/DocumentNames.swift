@@ -15,6 +15,8 @@ struct DocumentNames: Sendable {
   /// The tasks, the one that was changed last first; those of which no time is known last, by id.
   let newestTasks: [LedgerTask]
   private let tasks: [String: String]
+  /// The files that speak of each task that has a document.
+  private let taskFiles: [String: Set<Substring>]
   private let ventures: [String: String]
   private let written: [String: String]
   /// The path of each venture's source.
@@ -26,6 +28,9 @@ struct DocumentNames: Sendable {
     tasks = Self.names(
       of: newestTasks.prefix(Self.taskLimit).map(\.item.id), below: "tasks/",
       reserved: ["agent", "priority", "venture", "stuck"], redactor)
+    taskFiles = Dictionary(
+      newestTasks.prefix(Self.taskLimit).map { ($0.item.id, Set(([$0.path] + $0.otherPaths).map(Self.file))) }
+    ) { first, _ in first }
     ventures = Self.names(
       of: ledger.ventures.prefix(Self.ventureLimit).map(\.value.id), below: "ventures/", reserved: [], redactor)
     written = Self.writtenNames(ledger.sources.lazy.filter { $0.written != nil }.map(\.path), redactor)
@@ -37,6 +42,14 @@ struct DocumentNames: Sendable {
 
   /// The name of a task's document; nil for a task that has none.
   func task(_ id: String) -> String? { tasks[id] }
+
+  /// The name of the document of the task that an activity of the same file names; nil without one.
+  func task(of activity: LedgerActivity) -> String? {
+    guard let id = activity.activity.taskID, taskFiles[id]?.contains(Self.file(activity.path)) == true else {
+      return nil
+    }
+    return tasks[id]
+  }
 
   /// The name of a venture's document; nil for a venture that has none.
   func venture(_ id: String) -> String? { ventures[id] }

@@ -12,6 +12,8 @@ package struct DocumentSet: Sendable {
   static let activityLimit = 1000
   /// The most activities in an agent's document.
   static let agentActivityLimit = 50
+  /// The most tasks in an agent's document.
+  static let agentTaskLimit = 50
   /// The most measurements in one document: a week at one every 15 minutes.
   static let sampleLimit = 672
 

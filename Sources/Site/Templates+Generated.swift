@@ -274,6 +274,9 @@ enum DefaultTemplates {
 {{^doc.taskDetails}}
 <p class="none">No task is assigned to this agent.</p>
 {{/doc.taskDetails}}
+{{#doc.taskDocument}}
+<p><a href="{{href}}">Its tasks as a board</a></p>
+{{/doc.taskDocument}}
 </section>
 
 {{#page.has.checkLists}}
@@ -294,7 +297,7 @@ enum DefaultTemplates {
 <section aria-labelledby="activity">
 <h2 id="activity">Latest activity</h2>
 {{#doc.activityCount}}
-<p>In all: {{doc.activityCount}}. Only the newest are shown.</p>
+<p>In all: {{doc.activityCount}}. Only the newest are shown; {{#doc.activityDocument}}<a href="{{href}}">more of them</a>{{/doc.activityDocument}}.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Activities">
 <table class="activities">
 <caption>Newest first; those without a time last.</caption>
@@ -782,6 +785,7 @@ strong.over { white-space: nowrap; }
 
 /* Work: tasks that are stuck, documents */
 
+.task time, .facts time { white-space: nowrap; }
 .task.stuck { border-left: 4px solid var(--bad); }
 .contents { list-style: none; margin: 0; padding: 0; columns: 22rem auto; column-gap: var(--s5); }
 .contents li { padding: var(--s1) 0; break-inside: avoid; }
@@ -1637,7 +1641,7 @@ main { padding-bottom: var(--s6); min-width: 0; }
 ##"""
 <tr>
 <td class="time">{{createdAt}}{{^createdAt}}<span class="none">no time</span>{{/createdAt}}</td>
-<td class="text"><bdi>{{title}}</bdi>{{#cost}} <span class="sub">states {{cost}}</span>{{/cost}}{{#description}}<details><summary>More</summary><pre>{{description}}</pre></details>{{/description}}</td>
+<td class="text"><bdi>{{title}}</bdi>{{#taskDocument}} <a class="sub" href="{{href}}">task <bdi>{{taskId}}</bdi></a>{{/taskDocument}}{{#cost}} <span class="sub">states {{cost}}</span>{{/cost}}{{#description}}<details><summary>More</summary><pre>{{description}}</pre></details>{{/description}}</td>
 <td>{{#agentId}}<a href="{{href}}">{{agentId}}</a>{{/agentId}}{{^agentId}}{{#agent}}<bdi>{{agent}}</bdi>{{/agent}}{{^agent}}{{> partials/unknown}}{{/agent}}{{/agentId}}</td>
 <td><span class="level {{level}}">{{level}}</span></td>
 <td>{{type}}{{#kind}}<br><span class="sub">{{kind}}</span>{{/kind}}</td>

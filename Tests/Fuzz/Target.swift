@@ -1,4 +1,5 @@
 import Glibc
+import HTML
 import JSON
 import Markdown
 import Model

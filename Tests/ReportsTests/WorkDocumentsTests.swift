@@ -64,6 +64,11 @@ import Testing
       history.map { $0["event"] }
         == ["completed", "updated", "activity", "created", "activity"].map(DocumentValue.text))
     #expect(try json(made, "tasks/t", "activityCount") == "2")
+    let log = try #require(made.document(named: "logs/activity")?.value["items"]?.elements)
+    #expect(
+      log.filter { $0["taskDocument"] == .document("tasks/t") }.map { $0["source"] } == [
+        .text("a.db#Activity"), .text("a.db#Activity"),
+      ])
     #expect(try json(made, "tasks/t", "costDifference") == "-1.5")
     #expect(try json(made, "tasks/t", "tokenDifference") == "11000")
     #expect(try json(made, "tasks/t", "sources") == #"["a.db#Activity","a.db#Task"]"#)

@@ -235,8 +235,8 @@ _Nothing to discover at the moment; the plan is in the [June sprint](SPRINT_HALY
 ## 📋 Planned
 
 ### Security rules
-**Status:** Planned
-**Added:** 2026-06-12
+**Status:** Planned  
+**Added:** 2026-06-12  
 **Owner:** Helm
 
 **Next steps:**
@@ -276,8 +276,8 @@ _Nothing to discover at the moment; the plan is in the [June sprint](SPRINT_HALY
 """
 
 SPRINT = f"""# HALYARD TASK ASSIGNMENT - SUMMER SHOP SPRINT
-**Role:** Order page
-**Start:** 2026-06-29 21:35 WEST
+**Role:** Order page  
+**Start:** 2026-06-29 21:35 WEST  
 **Deadline:** 2026-07-02 21:35 WEST
 
 ## PRIMARY TASKS

@@ -3,34 +3,46 @@ import Model
 
 /// `activities`, `logs/activity`, its shards and the list of them.
 enum ActivityDocuments {
-  static let activity = Shape<LedgerActivity>(
+  /// An activity with the document that it leads to.
+  struct Source: Sendable {
+    var entry: LedgerActivity
+    /// The name of the document about its task, or nil.
+    var taskDocument: String?
+  }
+
+  static let activity = Shape<Source>(
     "activity", "Something that happened: an event, a log line, a run.",
     [
-      Field("id", .nullable(.text), "The source's own id.") { DocumentValue($0.activity.id) },
-      Field("title", .text, "What happened, in one line.") { .text($0.activity.title) },
-      Field("description", .nullable(.text), "More lines.") { DocumentValue($0.activity.description) },
+      Field("id", .nullable(.text), "The source's own id.") { DocumentValue($0.entry.activity.id) },
+      Field("title", .text, "What happened, in one line.") { .text($0.entry.activity.title) },
+      Field("description", .nullable(.text), "More lines.") { DocumentValue($0.entry.activity.description) },
       Field("type", .word(ActivityType.allCases.map(\.rawValue)), "The coarse kind.") {
-        .text($0.activity.type.rawValue)
+        .text($0.entry.activity.type.rawValue)
       },
-      Field("kind", .nullable(.text), "The finer kind in the source's words.") { DocumentValue($0.activity.kind) },
+      Field("kind", .nullable(.text), "The finer kind in the source's words.") {
+        DocumentValue($0.entry.activity.kind)
+      },
       Field("level", .word(ActivityLevel.allCases.map(\.rawValue)), "How grave it is.") {
-        .text($0.activity.level.rawValue)
+        .text($0.entry.activity.level.rawValue)
       },
-      Field("createdAt", .nullable(.instant), "When it happened.") { DocumentValue($0.activity.time) },
+      Field("createdAt", .nullable(.instant), "When it happened.") { DocumentValue($0.entry.activity.time) },
       Field("agentId", .nullable(.agent), "The agent's id, when it is a known agent.") {
-        $0.agentID.map(DocumentValue.agent) ?? .null
+        $0.entry.agentID.map(DocumentValue.agent) ?? .null
       },
       Field("agent", .nullable(.text), "The agent as the source writes it.") {
-        DocumentValue($0.activity.agent.flatMap { $0.name ?? $0.id })
+        DocumentValue($0.entry.activity.agent.flatMap { $0.name ?? $0.id })
       },
-      Field("taskId", .nullable(.text), "The task it is about.") { DocumentValue($0.activity.taskID) },
-      Field("ventureId", .nullable(.text), "The venture it is about.") { DocumentValue($0.activity.ventureID) },
-      Field("session", .nullable(.text), "The session it is about.") { DocumentValue($0.activity.session) },
+      Field("taskId", .nullable(.text), "The task it is about.") { DocumentValue($0.entry.activity.taskID) },
+      Field("ventureId", .nullable(.text), "The venture it is about.") { DocumentValue($0.entry.activity.ventureID) },
+      Field("session", .nullable(.text), "The session it is about.") { DocumentValue($0.entry.activity.session) },
       Field("cost", .nullable(.usd), "Dollars that the event states; never token cost.") {
-        DocumentValue($0.activity.cost)
+        DocumentValue($0.entry.activity.cost)
       },
-      Field("source", .text, "The source's path.") { .text($0.path) },
-      Field("line", .integer, "The line or row, from 1.") { .integer(Int64($0.activity.line)) },
+      Field("source", .text, "The source's path.") { .text($0.entry.path) },
+      Field("line", .integer, "The line or row, from 1.") { .integer(Int64($0.entry.activity.line)) },
+      Field("taskDocument", .nullable(.document), "The name of the document about its task.") {
+        $0.taskDocument.map(DocumentValue.document) ?? .null
+      },
     ])
 
   /// What activities were chosen by; nil for what was not asked for.
@@ -55,7 +67,7 @@ enum ActivityDocuments {
     var sources: DocumentSources
     var filter = Filter()
     var total: Int
-    var items: [LedgerActivity]
+    var items: [Source]
   }
 
   static let log = Shape<Log>(

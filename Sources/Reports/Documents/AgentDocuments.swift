@@ -122,7 +122,7 @@ enum AgentDocuments {
     var agent: Source
     var sources: DocumentSources
     var tasks: [TaskDocuments.Source]
-    var activities: [LedgerActivity]
+    var activities: [ActivityDocuments.Source]
     var activityCount: Int
     var sessions: [SessionSource]
   }
@@ -149,8 +149,14 @@ enum AgentDocuments {
         "topSessions", SessionsDocument.agentSession,
         "Its most expensive sessions, at most \(SpendingFacts.agentSessionLimit)."
       ) { $0.sessions },
-      .array("taskDetails", TaskDocuments.task, "Its tasks.") { $0.tasks },
+      .array("taskDetails", TaskDocuments.task, "Its tasks, the last changed first, at most 50.") { $0.tasks },
+      Field("taskDocument", .nullable(.document), "The name of the list of its tasks.") {
+        $0.tasks.isEmpty ? .null : .document("tasks/agent/\($0.agent.agent.id)")
+      },
       Field("activityCount", .integer, "Activities in all.") { .integer(Int64($0.activityCount)) },
-      .array("activities", ActivityDocuments.activity, "The newest activities.") { $0.activities },
+      .array("activities", ActivityDocuments.activity, "The newest activities, at most 50.") { $0.activities },
+      Field("activityDocument", .nullable(.document), "The name of the document with more of its activities.") {
+        $0.activityCount == 0 ? .null : .document("logs/activity/by-agent/\($0.agent.agent.id)")
+      },
     ])
 }

@@ -11,7 +11,7 @@ enum OverviewDocuments {
     var sources: DocumentSources
     var severities: [Severity: Int]
     var topAgents: [TokensDocument.AgentSource]
-    var latestErrors: [LedgerActivity]
+    var latestErrors: [ActivityDocuments.Source]
     var users: SpenderList
     var models: SpenderList
     var budgets: [OutlookShapes.Budget]
