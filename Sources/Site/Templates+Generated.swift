@@ -711,6 +711,7 @@ td progress { width: 5rem; vertical-align: middle; }
 /* Words with a meaning; the word itself says it, the colour only helps. */
 
 .basis, .level, .state, .priority, .severity, .health { color: var(--soft); font-size: 0.875rem; font-weight: 500; white-space: nowrap; }
+.priority, .state { white-space: normal; overflow-wrap: anywhere; } /* may be the words of a source */
 .basis::before, .level::before, .priority::before, .severity::before, .health::before {
   content: "";
   display: inline-block;

@@ -30,11 +30,11 @@ class Planter:
         mark, payload = f"zq{self.count}q", PAYLOADS[self.row]
         self.planted[mark] = (where, f"{mark} {payload}")
         # As an address it would only run from its first character on.
-        return f"{payload} {mark} {payload}" if payload.startswith("javascript:") else f"{mark} {payload}"
+        return f"javascript:window.__xss=1; {mark} {payload}" if payload.startswith("javascript:") else f"{mark} {payload}"
 
     def name(self, where):
         """A text that may be part of a path."""
-        text = self.text(where).replace("/", "")[:120]
+        text = self.text(where).replace("/", "")[:200]
         mark = f"zq{self.count}q"
         self.planted[mark] = (where, text[text.index(mark):])
         return text
