@@ -38,6 +38,7 @@ enum DefaultTemplates {
 {{#page.has.days}}
 <section aria-labelledby="days">
 <h2 id="days">Days</h2>
+{{page.charts.days}}
 <div class="scroll" tabindex="0" role="region" aria-label="Activities by day">
 <table>
 <caption>Newest day first; the newest 92 days have a page, of up to 1,000 activities each.{{#page.daysLeftOut}} Older days that are not listed: {{page.daysLeftOut}}.{{/page.daysLeftOut}}</caption>

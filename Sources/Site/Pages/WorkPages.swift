@@ -14,7 +14,8 @@ extension PageFamily {
     Page("activity.html", "activity", "Activity", document: "logs/activity", arrangement: Arrangement.activities),
     Page(
       "activity/archive.html", "activity-archive", "Activity by day", document: "logs/activity/index",
-      section: "activity.html", arrangement: Arrangement.archive),
+      section: "activity.html", arrangement: Arrangement.archive,
+      charts: WorkCharts.archive),
     Page("metrics.html", "metrics", "Metrics", document: "metrics", arrangement: Arrangement.measurements),
   ]
 
