@@ -21,9 +21,9 @@
     if (name === "script" && !(element.src && element.textContent === "")) facts.forbidden.push("script " + element.textContent);
     if (name === "meta" && element.httpEquiv) facts.forbidden.push(`meta http-equiv=${element.httpEquiv}`);
     if (name === "data") facts.data.push([element.getAttribute("value"), element.textContent]);
-    if (name === "time") facts.times.push([element.getAttribute("datetime"), element.textContent]);
+    if (name === "time") facts.times.push([element.getAttribute("datetime") ?? element.textContent, element.textContent]);
   }
-  const exact = element => element.getAttribute("value") ?? element.getAttribute("datetime");
+  const exact = element => element.getAttribute("value") ?? element.getAttribute("datetime") ?? element.textContent;
   for (const row of document.querySelectorAll("tr")) {
     const figures = Array.from(row.querySelectorAll("data, time"), exact);
     if (figures.length > 1) facts.rows.push(figures);

@@ -3,6 +3,8 @@ enum MarkupReader {
   struct Tag {
     var name: String
     var isClosing: Bool
+    /// Whether it is closed at once, as `<path …/>` in a drawing.
+    var isEmpty: Bool
     var attributes: [String: String]
   }
 
@@ -22,7 +24,9 @@ enum MarkupReader {
 
   private static func tag(_ inside: String) -> Tag {
     let isClosing = inside.hasPrefix("/")
+    let isEmpty = inside.hasSuffix("/")
     var rest = Substring(inside.drop { $0 == "/" })
+    if isEmpty { rest = rest.dropLast() }
     let name = String(rest.prefix { $0 != " " })
     rest = rest.dropFirst(name.count)
     var attributes: [String: String] = [:]
@@ -39,7 +43,7 @@ enum MarkupReader {
       attributes[String(key)] = unescaped(String(value))
       rest = rest.dropFirst(value.count + 3)
     }
-    return Tag(name: name, isClosing: isClosing, attributes: attributes)
+    return Tag(name: name, isClosing: isClosing, isEmpty: isEmpty, attributes: attributes)
   }
 
   private static func unescaped(_ text: String) -> String {
@@ -54,7 +58,7 @@ enum MarkupReader {
   static func firstMisnesting(_ html: String) -> String? {
     let void: Set = ["meta", "link", "br", "hr"]
     var open: [String] = []
-    for tag in tags(html) where !void.contains(tag.name) {
+    for tag in tags(html) where !void.contains(tag.name) && !tag.isEmpty {
       if !tag.isClosing {
         open.append(tag.name)
       } else if open.popLast() != tag.name {
