@@ -8,9 +8,9 @@ package struct CachePolicies: Sendable {
   package static let defaults: [(document: String, seconds: Int)] = [
     ("activities", 60), ("agents", 300), ("build", 30), ("config", 300), ("costs", 120), ("deals", 300),
     ("documents", 60),
-    ("health", 30), ("logs", 30), ("logs/activity", 30), ("metrics", 30), ("models", 120), ("prices", 120),
-    ("sources", 120),
-    ("stats", 60), ("tasks", 60), ("tokens", 120), ("usage", 120), ("ventures", 60),
+    ("health", 30), ("leaderboards", 120), ("logs", 30), ("logs/activity", 30), ("metrics", 30), ("models", 120),
+    ("prices", 120), ("providers", 120), ("sessions", 120), ("sources", 120), ("stats", 60),
+    ("tasks", 60), ("tokens", 120), ("usage", 120), ("users", 120), ("ventures", 60),
   ]
 
   /// The time of a document that neither the table nor the configuration knows, in seconds.

@@ -52,12 +52,20 @@ struct Reconciler {
   ///
   /// - Parameter rollup: all that counts for a scope.
   func finish(paths: [String], rollup: (Reconciliation.Scope) -> Rollup) -> Reconciliation {
-    var rows = drafts.map { place, voices in
+    let rows = drafts.map { place, voices in
       row(place, voices, paths, counted: counted(place, voices, rollup))
     }
-    rows.sort(by: Self.isOrderedBefore)
-    return Reconciliation(
-      fleet: rows.filter { $0.scope == .fleet }, agents: rows.filter { $0.scope != .fleet })
+    // Rows are large and there is one for each day of each agent: small keys are sorted in their place.
+    let order = rows.indices.map { (key: OrderKey(rows[$0]), index: $0) }.sorted { $0.key.precedes($1.key) }
+    var reconciliation = Reconciliation(fleet: [], agents: [])
+    for (_, index) in order {
+      if rows[index].scope == .fleet {
+        reconciliation.fleet.append(rows[index])
+      } else {
+        reconciliation.agents.append(rows[index])
+      }
+    }
+    return reconciliation
   }
 
   /// What counts in the time of a row. For several days these are the days' figures, and those for just these days.
@@ -112,15 +120,29 @@ struct Reconciler {
     return (tokens, cost)
   }
 
-  private static func isOrderedBefore(_ a: Reconciliation.Row, _ b: Reconciliation.Row) -> Bool {
-    let (costs, tokens) = ((a.costDistance, b.costDistance), (a.tokenDistance, b.tokenDistance))
-    if costs.0 != costs.1 { return costs.0 > costs.1 }
-    if tokens.0 != tokens.1 { return tokens.0 > tokens.1 }
-    switch (a.span, b.span) {
-    case (let x?, let y?) where x != y: return DaySpan.isOrderedBefore(y, x)
-    case (_?, nil): return true
-    case (nil, _?): return false
-    default: return a.scope.place < b.scope.place
+  /// What the order of rows is made of.
+  private struct OrderKey {
+    let cost: USDTotal
+    let tokens: Tokens
+    let span: DaySpan?
+    let place: Int
+
+    init(_ row: Reconciliation.Row) {
+      cost = row.costDistance
+      tokens = row.tokenDistance
+      span = row.span
+      place = row.scope.place
+    }
+
+    func precedes(_ other: OrderKey) -> Bool {
+      if cost != other.cost { return cost > other.cost }
+      if tokens != other.tokens { return tokens > other.tokens }
+      switch (span, other.span) {
+      case (let x?, let y?) where x != y: return DaySpan.isOrderedBefore(y, x)
+      case (_?, nil): return true
+      case (nil, _?): return false
+      default: return place < other.place
+      }
     }
   }
 }

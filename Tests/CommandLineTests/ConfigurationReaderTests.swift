@@ -29,6 +29,7 @@ struct ConfigurationReaderTests {
         exclude: ["old/**"], disjointSources: ["c.md"],
         agents: { nexus: { name: "Nexus", aliases: ["Air"], department: "Ops" }, audit: {} },
         prices: { "m/1": { input: 0.25, output: 1e1, cacheRead: 0.000001 } },
+        budgets: [{ name: "All", usd: 12.5, period: "week" }, { name: "N", usd: 1, period: "day", agent: "a", model: "m", user: "u" }],
         cache: { tokens: 15, agents: 0, }, templates: "./mine", staleAfter: "90m", visibility: "private",
       }
       """
@@ -48,6 +49,12 @@ struct ConfigurationReaderTests {
     #expect(
       configuration.prices == [
         PriceRow(model: "m/1", rates: PriceRates(input: 250_000, output: 10_000_000, cacheRead: 1), line: 7)
+      ])
+    var own = BudgetSettings(name: "N", amount: USDTotal(picodollars: 1_000_000_000_000), period: .day)
+    (own.agent, own.model, own.user) = ("a", "m", "u")
+    #expect(
+      configuration.budgets == [
+        BudgetSettings(name: "All", amount: USDTotal(picodollars: 12_500_000_000_000), period: .week), own,
       ])
     #expect(configuration.templates == "./mine")
     #expect(configuration.staleAfter == 5400)
@@ -131,6 +138,19 @@ struct ConfigurationReaderTests {
     }
     expectError("config.bad-value", at: "{staleAfter: 📍36}")
     expectError("config.bad-value", at: "{visibility: 📍\"secret\"}", hint: "write \"public\" or \"private\"")
+  }
+
+  @Test func pointsAtABadBudget() {
+    expectError("config.bad-value", at: "{ budgets: [{ name: \"a\", usd: 📍0, period: \"day\" }] }")
+    expectError("config.bad-value", at: "{ budgets: [{ name: \"a\", usd: 📍\"5\", period: \"day\" }] }")
+    expectError(
+      "config.bad-value", at: "{ budgets: [{ name: \"a\", usd: 5, period: 📍\"weak\" }] }",
+      hint: "did you mean \"week\"?")
+    expectError("config.bad-value", at: "{ budgets: [📍{ name: \"a\", period: \"day\" }] }")
+    expectError("config.unknown-key", at: "{ budgets: [{ name: \"a\", usd: 5, period: \"day\", 📍agents: \"x\" }] }")
+    expectError(
+      "config.bad-value",
+      at: "{ budgets: [{ name: \"a\", usd: 5, period: \"day\" }, 📍{ name: \"a\", usd: 6, period: \"week\" }] }")
   }
 
   @Test func pointsAtBrokenText() {
