@@ -38,7 +38,7 @@ import Testing
 
   /// Three days of 2 dollars together: two thirds a day, six of them for nine days left.
   @Test func roundsOnceAndNotBefore() throws {
-    let found = try #require(try forecast(ledger([(16, "1"), (17, "1"), (18, "0"), (19, "0.25")])))
+    let found = try #require(try forecast(ledger([(16, "0.5"), (17, "1"), (18, "0.5"), (19, "0.25")])))
     #expect(found.mean == Fixture.usd("0.666666666667"))
     #expect(found.cost == Fixture.usd("8.25"))
   }
@@ -59,8 +59,9 @@ import Testing
   }
 
   @Test func isAtLeastWhereACostIsNotKnown() throws {
-    let costs = ledger([(13, "1"), (14, "1"), (15, "1"), (16, nil), (17, "1")])
-    #expect(try forecast(costs)?.isLeast == false, "a day without any known cost is not used")
+    let found = try forecast(ledger([(13, "1"), (14, "1"), (15, "1"), (16, nil), (17, "1")]))
+    #expect(found?.daysUsed == 3, "a day without any known cost is not used")
+    #expect(found?.isLeast == true)
     let today = Fixture.ledger([
       Fixture.source(
         "agents/a/sessions/x.jsonl",

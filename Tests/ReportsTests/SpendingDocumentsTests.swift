@@ -51,7 +51,9 @@ import Testing
   }
 
   /// The JSON text of what a path of members and places leads to.
-  private func text(_ name: String, _ path: String...) throws -> String {
+  private func text(_ name: String, _ path: String...) throws -> String { try text(name, path) }
+
+  private func text(_ name: String, _ path: [String]) throws -> String {
     var value = try value(name)
     for part in path {
       value = try #require(Int(part).flatMap { value.elements?[$0] } ?? value[part], "no \(part) in \(name)")
@@ -68,13 +70,9 @@ import Testing
   ) throws {
     #expect(try text("usage/\(name)", "from") == from)
     #expect(try text("usage/\(name)", "to") == "\"2026-02-17\"")
-    #expect(
-      try text("usage/\(name)", "total", "cost").contains("\"total\":\(total),")
-        || text("usage/\(name)", "total", "cost", "total") == total)
-    #expect(
-      try before == "null"
-        ? text("usage/\(name)", "before", "cost") == "null" : text("usage/\(name)", "before", "cost", "total") == before
-    )
+    #expect(try text("usage/\(name)", "total", "cost", "total") == total)
+    let beforePath = before == "null" ? ["before", "cost"] : ["before", "cost", "total"]
+    #expect(try text("usage/\(name)", beforePath) == before)
     #expect(try text("usage/\(name)", "daysWithData") == daysWithData)
     let days = try #require(try value("usage/\(name)")["daily"]?.elements)
     #expect(days.count == Int(name.dropLast()))
@@ -90,8 +88,7 @@ import Testing
   /// The window of 14 days begins on Wednesday the 4th: five days, a whole week of 9 dollars, two days of 6.
   @Test func cutsWeeksAtTheWindowsEnds() throws {
     let weeks = try #require(try value("usage/14d")["weekly"]?.elements)
-    #expect(
-      weeks.map { "\($0["from"]!.json) \($0["whole"]!.json)" }.count == 3)
+    #expect(weeks.count == 3)
     #expect(try text("usage/14d", "weekly", "0", "weekStart") == "\"2026-02-02\"")
     #expect(try text("usage/14d", "weekly", "0", "from") == "\"2026-02-04\"")
     #expect(try text("usage/14d", "weekly", "0", "cost") == "null")
