@@ -71,7 +71,7 @@ struct ReportCommandTests {
     (["report", "daily", ".", "--csv", "--json"], "exclude each other"),
     (["report", "daily", ".", "--since", "yesterday"], "takes a day"),
     (["report", "daily", ".", "--since", "2026-02-02", "--until", "2026-02-01"], "is after"),
-    (["explain", ".", "--week", "8"], "takes a day"),
+    (["explain", ".", "--week", "8"], "takes a week or a day"),
     (["explain", "fleet", "--agent", "nexsu"], "did you mean nexus?"),
     (["reprot"], "did you mean report?"),
   ])
