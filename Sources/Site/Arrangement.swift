@@ -32,7 +32,8 @@ enum Arrangement {
     return newestFirst(document, context) + [("hasFacts", .flag(hasFacts))]
   }
 
-  /// `agents`: the agents, each with its newest `snapshot` that gives tokens; `hasFigures`: whether any has spending.
+  /// `agents`: the agents, those that cost most first and equal ones by id, each with its newest `snapshot` that gives
+  /// tokens; `hasFigures`: whether any has spending.
   static func roster(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
     let agents = document.elements ?? []
     return [
@@ -40,12 +41,22 @@ enum Arrangement {
       (
         "agents",
         .list(
-          agents.map { agent in
+          costliestFirst(agents).map { agent in
             let snapshot = agent["snapshots"]?.elements?.first { $0["tokens"] != .null }
             return context.value(of: agent, adding: [("snapshot", context.value(of: snapshot ?? .null))])
           })
       ),
     ]
+  }
+
+  /// Those with the highest cost first; those of equal cost, or without one, in the order in which they come.
+  private static func costliestFirst(_ values: [DocumentValue]) -> [DocumentValue] {
+    let costs = values.map { value -> USDTotal in
+      guard case .usd(let cost)? = value["cost"]?["total"] else { return USDTotal(picodollars: -1) }
+      return cost
+    }
+    let order = values.indices.sorted { costs[$0] != costs[$1] ? costs[$0] > costs[$1] : $0 < $1 }
+    return order.map { values[$0] }
   }
 
   /// `read` and `notRead`: the files by what became of them, each with the number of its `findings`; `flagged`: those

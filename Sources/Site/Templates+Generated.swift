@@ -334,7 +334,7 @@ enum DefaultTemplates {
 {{#page.has.items}}
 <div class="scroll" tabindex="0" role="region" aria-label="Agents">
 <table class="figures">
-<caption>All agents that any source names, by id. Tokens above, US dollars below.</caption>
+<caption>All agents that any source names, the most expensive first. Tokens above, US dollars below.</caption>
 <thead><tr><th scope="col">Agent</th><th scope="col">Status</th><th scope="col" class="num">Total</th><th scope="col" class="num">Share of cost</th><th scope="col" class="num">Today</th><th scope="col" class="num">This week</th><th scope="col" class="num">Of its maximum</th><th scope="col" class="num">Sessions</th><th scope="col" class="num">Tasks done</th><th scope="col" class="num">Cost a task</th><th scope="col">Last active</th><th scope="col">Basis</th></tr></thead>
 <tbody>
 {{#page.agents}}
@@ -452,7 +452,8 @@ body {
 }
 
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
-a:hover { text-decoration-thickness: 2px; }
+th a, .title a, h2 a { text-decoration-color: var(--rule); }
+a:hover { text-decoration-thickness: 2px; text-decoration-color: currentColor; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
 :target { outline: 2px solid var(--accent); outline-offset: 2px; }
 main:target { outline: 0; }
@@ -1233,18 +1234,6 @@ main { padding-bottom: var(--s6); min-width: 0; }
 {{^doc.summary.basis}}
 {{> partials/no-figures}}
 {{/doc.summary.basis}}
-{{#doc.summary.disputed}}
-<section class="notice warning" aria-labelledby="disputed">
-<h2 id="disputed">A source disagrees with these totals</h2>
-<ul>
-{{#doc.summary.statedTotals}}
-<li>{{> partials/place}} states {{#tokens}}<strong>{{tokens}} tokens</strong>{{#cost}}, {{/cost}}{{/tokens}}{{#cost}}<strong>{{cost}}</strong>{{/cost}}. Its own rows add up to {{#tokens}}<strong>{{rowTokens}} tokens</strong>{{#cost}}, {{/cost}}{{/tokens}}{{#cost}}<strong>{{rowCost}}</strong>{{/cost}}; these count.</li>
-{{/doc.summary.statedTotals}}
-</ul>
-<p><a href="{{page.links.root}}sources.html#stated">Compare under Sources</a></p>
-</section>
-{{/doc.summary.disputed}}
-{{> partials/incomplete}}
 <dl class="cards">
 <div class="card lead">
 <dt>Today{{#doc.today}}, {{doc.today}}{{/doc.today}}</dt>
@@ -1311,6 +1300,18 @@ main { padding-bottom: var(--s6); min-width: 0; }
 {{/doc.month.forecast}}
 {{/doc.month.forecast.daysLeft}}
 <p><a href="{{page.links.root}}sources.html">How sound the data is</a>: {{doc.sourcesRead}} sources read, {{doc.sourcesNotRead}} not; {{doc.diagnostics.error}} errors, {{doc.diagnostics.warning}} warnings; {{doc.summary.unpriced}} records without a cost; {{#page.missing}}incomplete in {{page.missing}} ways{{/page.missing}}{{^page.missing}}nothing known to be missing{{/page.missing}}; {{#doc.summary.disputed}}<strong>disputed by a source</strong>{{/doc.summary.disputed}}{{^doc.summary.disputed}}no source disputes the totals{{/doc.summary.disputed}}.</p>
+{{#doc.summary.disputed}}
+<details class="notice warning">
+<summary>A source disagrees with these totals</summary>
+<ul>
+{{#doc.summary.statedTotals}}
+<li>{{> partials/place}} states {{#tokens}}<strong>{{tokens}} tokens</strong>{{#cost}}, {{/cost}}{{/tokens}}{{#cost}}<strong>{{cost}}</strong>{{/cost}}. Its own rows add up to {{#tokens}}<strong>{{rowTokens}} tokens</strong>{{#cost}}, {{/cost}}{{/tokens}}{{#cost}}<strong>{{rowCost}}</strong>{{/cost}}; these count.</li>
+{{/doc.summary.statedTotals}}
+</ul>
+<p><a href="{{page.links.root}}sources.html#stated">Compare under Sources</a></p>
+</details>
+{{/doc.summary.disputed}}
+{{> partials/incomplete}}
 <ul class="counts">
 <li><a href="{{page.links.root}}agents.html">Agents</a> {{doc.summary.agents}}, with spending {{doc.summary.agentsWithData}}</li>
 <li>Calls {{doc.summary.calls}}{{^doc.summary.calls.value}}<span class="none">no data</span>{{/doc.summary.calls.value}}</li>
@@ -1379,7 +1380,6 @@ main { padding-bottom: var(--s6); min-width: 0; }
 </table>
 </div>
 </section>
-</div>
 {{#page.has.budgets}}
 <section aria-labelledby="budgets">
 <h2 id="budgets">Budgets</h2>
@@ -1396,7 +1396,9 @@ main { padding-bottom: var(--s6); min-width: 0; }
 </div>
 </section>
 {{/page.has.budgets}}
+</div>
 
+<div class="pair">
 <section aria-labelledby="tasks">
 <h2 id="tasks">Tasks</h2>
 {{^doc.tasks.total}}
@@ -1435,6 +1437,7 @@ main { padding-bottom: var(--s6); min-width: 0; }
 <p>{{#doc.activities}}No activity of level error is known.{{/doc.activities}}{{^doc.activities}}<span class="none">no data</span>: no source with activities was found.{{/doc.activities}}</p>
 {{/doc.latestErrors}}
 </section>
+</div>
 {{/main}}
 {{$about}}
 <p>Times are those of {{page.timezone}}. The same figures for programs: <a href="{{page.links.json}}">JSON</a>.{{#page.hasTables}} Its tables as CSV:{{#page.links.csv}} <a href="{{href}}">{{name}}</a>{{/page.links.csv}}.{{/page.hasTables}} What was read, and what was not: <a href="{{page.links.root}}sources.html">Sources</a>.</p>
