@@ -13,11 +13,15 @@ package struct CalendarHeatMap: Chart {
   package let series: ChartSeries
   /// The day on which weeks begin, 1 Monday to 7 Sunday.
   package let weekStart: Int
+  /// Whether some figures are known to be too low.
+  package let hasLowerBounds: Bool
 
   private static let cell = 12
 
   /// Makes a calendar of a figure for each day; the last 371 days (53 weeks) are drawn.
-  package init(id: String, title: String, days: [Day], series: ChartSeries, weekStart: Int = 1) {
+  package init(
+    id: String, title: String, days: [Day], series: ChartSeries, weekStart: Int = 1, hasLowerBounds: Bool = false
+  ) {
     self.id = id
     self.title = title
     let first = max(days.count - 371, 0)
@@ -25,6 +29,7 @@ package struct CalendarHeatMap: Chart {
     self.series = ChartSeries(
       name: series.name, unit: series.unit, amounts: days.indices.dropFirst(first).map { series.amount(at: $0) })
     self.weekStart = min(max(weekStart, 1), 7)
+    self.hasLowerBounds = hasLowerBounds
   }
 
   /// The figures that are drawn.
@@ -38,10 +43,11 @@ package struct CalendarHeatMap: Chart {
     let start = first.startOfWeek(beginningOn: weekStart)
     let weeks = (last.daysSinceEpoch - start.daysSinceEpoch) / 7 + 1
     let steps = HeatSteps(series.amounts)
-    let summary = ChartSummary(axis: .days(days), unit: series.unit, totals: series.amounts, hasLowerBounds: false)
+    let summary = ChartSummary(
+      axis: .days(days), unit: series.unit, totals: series.amounts, hasLowerBounds: hasLowerBounds)
     var out = HTMLBuffer()
     out.markup("<figure class=\"ch\">")
-    out.caption(id: id, summary.text)
+    out.caption(id: id, title: title, summary.text)
     out.markup("<div class=\"hm\"><div class=\"cy\" aria-hidden=\"true\">")
     for row in 0..<7 {
       out.markup("<span>")
@@ -49,7 +55,7 @@ package struct CalendarHeatMap: Chart {
       out.markup("</span>")
     }
     out.markup("</div><svg class=\"hc\"")
-    out.attribute("width", String(weeks * Self.cell * 5 / 4))
+    out.attribute("width", String(weeks * (weeks < 27 ? 20 : 15)))
     out.attribute("viewBox", "0 0 \(weeks * Self.cell) \(7 * Self.cell)")
     out.markup(" role=\"img\"")
     out.attribute("aria-labelledby", id + "-t")
@@ -100,9 +106,12 @@ package struct CalendarHeatMap: Chart {
 
   /// The names of months above the weeks in which they begin.
   private func months(_ out: inout HTMLBuffer, _ start: Day, _ weeks: Int) {
-    let firsts: [(index: Int, month: Int, year: Int)] = days.compactMap { day in
+    var firsts: [(index: Int, month: Int, year: Int)] = days.compactMap { day in
       let (year, month, number) = day.date
       return number == 1 ? ((day.daysSinceEpoch - start.daysSinceEpoch) / 7, month, year) : nil
+    }
+    if let first = days.first, firsts.first.map({ $0.index > 2 }) ?? true {
+      firsts.insert((0, first.date.month, first.date.year), at: 0)
     }
     let choices = [1, 2, 3, 6, 12].map { step in
       firsts.filter { ($0.month - 1) % step == 0 }.map { ($0.index, MonthNames.short($0.month)) }

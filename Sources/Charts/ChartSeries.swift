@@ -8,11 +8,16 @@ package struct ChartSeries: Sendable, Hashable {
     case number(Int)
     /// All that has no colour of its own.
     case rest
+    /// What belongs to nobody; pale, with an outline.
+    case nobody
 
     /// The name of the CSS class.
     var cssClass: String {
-      if case .number(let number) = self, (1...8).contains(number) { return "s\(number)" }
-      return "rest"
+      switch self {
+      case .number(let number): (1...8).contains(number) ? "s\(number)" : "rest"
+      case .rest: "rest"
+      case .nobody: "nb"
+      }
     }
   }
 

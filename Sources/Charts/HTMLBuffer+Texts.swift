@@ -37,11 +37,13 @@ extension HTMLBuffer {
     markup("</text>")
   }
 
-  /// Writes the sentence above a chart; dates in it are kept in one line.
-  mutating func caption(id: String, _ summary: String) {
+  /// Writes what a chart shows and what it says, above it; dates are kept in one line.
+  mutating func caption(id: String, title: String, _ summary: String) {
     markup("<figcaption")
     attribute("id", id + "-d")
-    markup(">")
+    markup("><b>")
+    text(ShownName.line(title, limit: 120))
+    markup("</b> ")
     for (index, word) in summary.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
       if index > 0 { markup(" ") }
       let date = word.prefix(10)
@@ -93,6 +95,6 @@ struct LegendEntry {
   static func marks(hasGaps: Bool, hasLowerBounds: Bool, hasPartial: Bool = false) -> [LegendEntry] {
     (hasGaps ? [LegendEntry(cssClass: "kn", name: "no data")] : [])
       + (hasLowerBounds ? [LegendEntry(cssClass: "kl", name: "at least: a part is missing")] : [])
-      + (hasPartial ? [LegendEntry(cssClass: "kp", name: "so far")] : [])
+      + (hasPartial ? [LegendEntry(cssClass: "kp", name: "part of a week")] : [])
   }
 }

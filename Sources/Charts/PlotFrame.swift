@@ -39,7 +39,7 @@ struct PlotFrame {
   func html(_ draw: (inout HTMLBuffer) -> Void) -> TrustedHTML {
     var out = HTMLBuffer()
     out.markup("<figure class=\"ch\">")
-    out.caption(id: id, summary)
+    out.caption(id: id, title: title, summary)
     out.markup("<div class=\"cp\"><div class=\"cy\" aria-hidden=\"true\">")
     for label in ticks.labels {
       out.markup("<span>")

@@ -47,7 +47,9 @@ package struct ShareBar: Chart {
     let whole = ChartScale.sum(parts.map { max($0.quantity.amount, 0) }) ?? 0
     guard !parts.isEmpty else { return EmptyChart.html(title: title) }
     var out = HTMLBuffer()
-    out.markup("<div class=\"ch\"><svg class=\"sb\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" role=\"img\"")
+    out.markup("<figure class=\"ch\"><figcaption><b>")
+    out.text(ShownName.line(title, limit: 120))
+    out.markup("</b></figcaption><svg class=\"sb\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" role=\"img\"")
     out.attribute("aria-labelledby", id + "-t")
     out.markup("><title")
     out.attribute("id", id + "-t")
@@ -69,7 +71,7 @@ package struct ShareBar: Chart {
         LegendEntry(
           cssClass: tone(index).cssClass, name: ShownName.line(part.name, limit: 60), figure: figure(part, whole))
       })
-    out.markup("</div>")
+    out.markup("</figure>")
     return out.html
   }
 

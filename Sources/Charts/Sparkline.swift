@@ -1,17 +1,19 @@
 package import HTML
 
-/// A small line without axes, for a row of a table: at most 250 bytes.
+/// Small bars without axes, for a row of a table: at most 250 bytes. A day of which nothing is known leaves a gap; one
+/// on which nothing was spent is a thin line.
 package struct Sparkline: Chart {
   /// The figures from the oldest to the newest; nil where nothing is known.
   package let series: ChartSeries
   /// What one figure stands for: `day` or `week`.
   package let step: String
 
-  private static let width = 60
   private static let height = 20
-  private static let mostPoints = 30
+  private static let pitch = 4
+  /// The most bars.
+  private static let limit = 15
 
-  /// Makes a line; where there are more than 30 figures, neighbours are added up.
+  /// Makes small bars; where there are more than 15 figures, neighbours are added up.
   package init(_ series: ChartSeries, step: String = "day") {
     self.series = series
     self.step = step
@@ -22,31 +24,29 @@ package struct Sparkline: Chart {
     ChartTable(axis: .names(series.amounts.indices.map { "\(step) \($0 + 1)" }), series: [series])
   }
 
-  /// The line, or nothing where no figure is known.
+  /// The bars, or nothing where no figure is known.
   package var html: TrustedHTML {
-    let points = points
-    guard let highest = points.compactMap({ $0 }).max(), let lowest = points.compactMap({ $0 }).min() else {
+    let bars = bars
+    guard let highest = bars.compactMap({ $0 }).max(), let lowest = bars.compactMap({ $0 }).min() else {
       return TrustedHTML()
     }
-    let scale = ChartScale(low: lowest, high: highest, height: Self.height - 2)
-    let dx = points.count > 1 ? min(8, (Self.width - 2) / (points.count - 1)) : 0
+    let scale = ChartScale(low: lowest, high: highest, height: Self.height)
     var path = PathData()
-    var last: Int?
-    let start = Self.width - 1 - dx * (points.count - 1)
-    for (index, point) in points.enumerated() {
-      guard let point else {
-        last = nil
-        continue
-      }
-      let y = scale.y(point) + 1
-      if let last {
-        path.add("l", dx * 10, (y - last) * 10)
+    var pen: (x: Int, y: Int)?
+    let line = min(max(scale.y(0), 1), Self.height)
+    for (index, bar) in bars.enumerated() {
+      guard let bar else { continue }
+      // Right-aligned: the newest figure stands at the same place in every row.
+      let x = (Self.limit - bars.count + index) * Self.pitch + Self.pitch / 2
+      let end = bar == 0 ? line - 1 : bar < 0 ? max(scale.y(bar), line + 1) : min(scale.y(bar), line - 2)
+      if let pen {
+        path.add("m", (x - pen.x) * 10, (line - pen.y) * 10)
       } else {
-        path.add("M", (start + index * dx) * 10, y * 10)
-        // A point alone is seen as the round end of a line without length.
-        if index + 1 == points.count || points[index + 1] == nil { path.add("h", 0) }
+        path.add("M", x * 10, line * 10)
       }
-      last = y
+      let top = min(max(end, 0), Self.height)
+      path.add("v", (top - line) * 10)
+      pen = (x, top)
     }
     var out = HTMLBuffer()
     out.markup("<svg class=\"sp\" viewBox=\"0 0 60 20\" role=\"img\"><title>")
@@ -58,17 +58,19 @@ package struct Sparkline: Chart {
   }
 
   private var text: String {
-    let most = series.amounts.compactMap { $0 }.max() ?? 0
+    let known = series.amounts.compactMap { $0 }
     let count = series.amounts.count
     let steps = count == 1 ? "1 \(step)" : "\(count) \(step)s"
-    return "\(steps), at most \(ChartQuantity(unit: series.unit, amount: most).compactText)"
+    let most = ChartQuantity(unit: series.unit, amount: known.max() ?? 0).compactText
+    return known.count == count ? "\(steps), at most \(most)" : "\(steps), \(known.count) with data, at most \(most)"
   }
 
-  /// At most 30 figures: the series' own, or sums of equally many neighbours, counted from the newest.
-  private var points: [Int128?] {
+  /// At most 15 figures: the series' own, or sums of equally many neighbours, counted from the newest; the oldest that
+  /// would not fill a sum are left out.
+  private var bars: [Int128?] {
     let amounts = series.amounts
-    guard amounts.count > Self.mostPoints else { return amounts }
-    let size = (amounts.count + Self.mostPoints - 1) / Self.mostPoints
+    guard amounts.count > Self.limit else { return amounts }
+    let size = (amounts.count + Self.limit - 1) / Self.limit
     let groups = amounts.count / size
     let first = amounts.count - groups * size
     return (0..<groups).map { group in

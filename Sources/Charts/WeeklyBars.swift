@@ -9,7 +9,7 @@ package struct WeeklyBars: Chart {
     package let start: Day
     /// What it adds up to; nil where nothing is known.
     package let quantity: ChartQuantity?
-    /// Whether it is not over yet.
+    /// Whether a part of its days is left out, or is still to come.
     package let isPartial: Bool
     /// Whether a part of its figures is missing.
     package let isLowerBound: Bool
@@ -102,7 +102,7 @@ package struct WeeklyBars: Chart {
     let week = weeks[index]
     guard let quantity = week.quantity else { return "\(axis.name(at: index)): no data" }
     let text = "\(axis.name(at: index)): \(week.isLowerBound ? "at least " : "")\(quantity.compactText)"
-    if week.isPartial { return text + " so far" }
+    if week.isPartial { return text + " (part of a week)" }
     return change(at: index).map { "\(text), \($0) on the week before" } ?? text
   }
 }

@@ -32,7 +32,17 @@ extension Arrangement {
 
   /// `board` of the tasks of a venture.
   static func venture(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
-    [("board", .list(columns(document["tasks"]?.elements ?? [], context)))]
+    [("board", .list(columns(document["tasks"]?.elements ?? [], context))), ("bar", budgetBar(document))]
+  }
+
+  /// `ventures`: the ventures, each with the `bar` of its budget.
+  static func ventures(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
+    let ventures = document.elements ?? []
+    return [("ventures", .list(ventures.map { context.value(of: $0, adding: [("bar", budgetBar($0))]) }))]
+  }
+
+  private static func budgetBar(_ venture: DocumentValue) -> MustacheValue {
+    BudgetCharts.venture(venture).map(MustacheValue.html) ?? .absent
   }
 
   /// `hasEstimate`: whether there is anything to compare; `hasOutcome`: whether anything came out or went wrong.

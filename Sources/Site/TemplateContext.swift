@@ -1,3 +1,4 @@
+import Charts
 import HTML
 import JSON
 import Model
@@ -18,7 +19,9 @@ struct TemplateContext {
   /// The value for templates.
   func value(of value: DocumentValue) -> MustacheValue {
     switch value {
-    case .object(let members): .object(MustacheObject(members.map { ($0.name, self.value(of: $0.value)) }))
+    case .object(let members):
+      .object(
+        MustacheObject(members.map { ($0.name, $0.name == "trend" ? trend($0.value) : self.value(of: $0.value)) }))
     case .array(let elements): .list(elements.map(self.value(of:)))
     case .text(let text): .text(text)
     case .agent(let id): agent(id)
@@ -46,7 +49,16 @@ struct TemplateContext {
   /// An object's value for templates with further members.
   func value(of object: DocumentValue, adding more: [(String, MustacheValue)]) -> MustacheValue {
     guard case .object(let members) = object else { return value(of: object) }
-    return .object(MustacheObject(members.map { ($0.name, value(of: $0.value)) } + more))
+    return .object(
+      MustacheObject(members.map { ($0.name, $0.name == "trend" ? trend($0.value) : value(of: $0.value)) } + more))
+  }
+
+  /// The costs of some days as a small line, and one by one as `days`; false where none is known.
+  private func trend(_ costs: DocumentValue) -> MustacheValue {
+    let days = costs.elements ?? []
+    let line = Sparkline(ChartSeries(name: "trend", dollars: days.map(ChartSource.usd))).html
+    return .object(
+      MustacheObject([("days", .list(days.map(value(of:))))], display: line, isTrue: !line.isEmpty))
   }
 
   /// A number that the document does not hold itself, such as that of the tasks in a column; false at none.

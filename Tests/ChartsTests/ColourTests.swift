@@ -40,9 +40,11 @@ struct ColourTests {
     let base = try Self.colours("base.css")
     for (name, own, page) in [("light", charts.light, base.light), ("dark", charts.dark, base.dark)] {
       let card = try #require(page["--card"])
+      let paper = try #require(page["--paper"])
       for series in (1...8).map({ "--k\($0)" }) + ["--kr", "--h4", "--h5"] {
         let colour = try #require(own[series], "\(name) \(series)")
         #expect(try Self.contrast(colour, card) >= 3, "\(name) \(series)")
+        #expect(try Self.contrast(colour, paper) >= 3, "\(name) \(series)")
       }
       let shades = try (0...5).map { try Self.luminance(try #require(own["--h\($0)"])) }
       #expect(zip(shades, shades.dropFirst()).allSatisfy { name == "light" ? $0 > $1 : $0 < $1 })

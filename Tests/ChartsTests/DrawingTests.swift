@@ -66,7 +66,7 @@ struct DrawingTests {
       let markup = Markup(chart.html.string)
       #expect(markup.fault == nil)
       let known = [
-        "figure", "figcaption", "time", "div", "span", "svg", "title", "path", "g", "text", "ul", "li", "bdi", "p",
+        "figure", "figcaption", "b", "time", "div", "span", "svg", "title", "path", "g", "text", "ul", "li", "bdi", "p",
       ]
       #expect(markup.elements.allSatisfy { known.contains($0.name) })
       #expect(markup.elements.allSatisfy { !$0.attributes.keys.contains { $0.hasPrefix("on") || $0 == "style" } })

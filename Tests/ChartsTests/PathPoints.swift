@@ -20,6 +20,9 @@ enum PathPoints {
       repeat {
         switch (command, rest.count) {
         case ("M", 2...): (x, y) = (rest.removeFirst(), rest.removeFirst()); (startX, startY) = (x, y)
+        case ("m", 2...):
+          (x, y) = (x + rest.removeFirst(), y + rest.removeFirst())
+          (startX, startY) = (x, y)
         case ("l", 2...): (x, y) = (x + rest.removeFirst(), y + rest.removeFirst())
         case ("h", 1...): x += rest.removeFirst()
         case ("v", 1...): y += rest.removeFirst()
@@ -35,7 +38,7 @@ enum PathPoints {
     }
     for (index, character) in data.enumerated() {
       switch character {
-      case "M", "l", "h", "v", "q", "z":
+      case "M", "m", "l", "h", "v", "q", "z":
         guard flush(), index == 0 || apply() else { return nil }
         command = character
       case " ": guard flush() else { return nil }

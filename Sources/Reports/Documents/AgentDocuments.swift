@@ -139,6 +139,7 @@ enum AgentDocuments {
     ],
     roster.map { field in Field(field.name, field.node, field.summary) { field.value($0.agent) } },
     [
+      FigureShapes.siteDay { $0.agent.standing.siteDay },
       .array("daily", FigureShapes.day, "The days with records, ascending.") { $0.agent.agent.rollup.days },
       .array("weekly", FigureShapes.week, "The weeks with records, ascending.") { $0.agent.agent.rollup.weeks },
       .object("undated", TokensDocument.undated, "What counts but lies in no single day, or null.") {

@@ -90,6 +90,13 @@ enum FigureShapes {
     ) { .array(costs($0).map(DocumentValue.init)) }
   }
 
+  /// The day that the site speaks for, where a document has days up to it.
+  static func siteDay<Source>(_ day: @escaping @Sendable (Source) -> Day?) -> Field<Source> {
+    Field("siteDay", .nullable(.day), "The day that the site speaks for, its today; it may not be over yet.") {
+      DocumentValue(day($0))
+    }
+  }
+
   /// A day of a rollup.
   static let day = Shape<DayFigures>(
     "day", "What was spent on one calendar day of the site's time zone.",

@@ -113,6 +113,7 @@ enum ModelDocuments {
       (identity + figures).map { field in Field(field.name, field.node, field.summary) { field.value($0.entry) } },
       [
         CoverageDocument.facts { $0.entry.facts.ledger.coverage },
+        FigureShapes.siteDay { $0.entry.facts.ledger.today },
         .array("daily", FigureShapes.day, "The days with records, ascending.") { $0.entry.named.rollup.days },
         .array("weekly", FigureShapes.week, "The weeks with records, ascending.") { $0.entry.named.rollup.weeks },
         .object("undated", TokensDocument.undated, "What counts but lies in no single day, or null.") {

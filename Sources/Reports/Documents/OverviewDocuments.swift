@@ -88,6 +88,12 @@ enum OverviewDocuments {
         OutlookShapes.Month($0.ledger)
       },
       .array("budgets", OutlookShapes.budget, "The configured budgets.") { $0.budgets },
+      .object(
+        "agentDays", AgentDaysShapes.days,
+        "The \(AgentDays.overviewLength) days that end with today, by agent; null when the site has no today."
+      ) { stats in
+        stats.ledger.today.map { AgentDays(stats.ledger, days: $0.adding(1 - AgentDays.overviewLength)...$0) }
+      },
       .array("topAgents", topAgent, "The agents that cost most, at most eight.") { $0.topAgents },
     ],
     SpenderShapes.list("user", SpenderShapes.user, limit: topLimit) { $0.users },

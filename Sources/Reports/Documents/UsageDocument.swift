@@ -16,6 +16,7 @@ enum UsageDocument {
       Field("weekStart", .word(Weekday.names), "The first day of a week.") {
         .text(Weekday.names[$0.ledger.weekStart - 1])
       },
+      FigureShapes.siteDay { $0.ledger.today },
       .object("total", TokensDocument.undated, "The fleet's totals.") { $0.ledger.fleet.total },
       CoverageDocument.facts { $0.ledger.coverage },
       .object("undated", TokensDocument.undated, "What counts but lies in no single day, or null.") {

@@ -67,9 +67,12 @@ enum WindowDocument {
     ],
     SpenderShapes.list("agent", SpenderShapes.agent, limit: SpendingWindow.listLimit) { $0.window.agents },
     [
+      .object("agentDays", AgentDaysShapes.days, "The window's days by agent; null when the site has no today.") {
+        source in source.window.days.map { AgentDays(source.window.ledger, days: $0) }
+      },
       .object("unattributed", TokensDocument.undated, "Spending that no agent can be named for, or null.") {
         $0.window.unattributed
-      }
+      },
     ],
     SpenderShapes.list("model", SpenderShapes.model, limit: SpendingWindow.listLimit) { $0.window.models },
     SpenderShapes.list("user", SpenderShapes.user, limit: SpendingWindow.listLimit) { $0.window.users },

@@ -35,6 +35,7 @@ struct SpendingFacts: Sendable {
     standing.tasksDone = tasksDone[agent.id] ?? 0
     standing.hasTasks = !agent.taskIDs.isEmpty
     guard let today = ledger.today else { return standing }
+    standing.siteDay = today
     standing.today = agent.rollup.figures(on: today)
     standing.week = ledger.daysSoFar(of: .week).flatMap { agent.rollup.figures(on: $0) }
     standing.trend = trend(of: agent.rollup)
@@ -111,6 +112,8 @@ struct SpendingFacts: Sendable {
 
 /// How an agent stands today, beside its totals.
 struct AgentStanding: Sendable {
+  /// The site's today.
+  var siteDay: Day?
   /// What it spent today, or nil without records.
   var today: Figures?
   /// What it spent in the week that holds today, as far as today, or nil without records.

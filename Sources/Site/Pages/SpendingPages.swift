@@ -9,10 +9,12 @@ extension PageFamily {
   private static let fixedSpending: [Page] = [
     Page(
       "costs.html", "costs", "Costs by day", document: "usage",
-      arrangement: { Arrangement.newestFirst($0, $1) + Arrangement.costTabs("costs.html", $1) }),
+      arrangement: { Arrangement.newestFirst($0, $1) + Arrangement.costTabs("costs.html", $1) },
+      charts: SpendingCharts.days),
     Page(
       "costs/weekly.html", "costs-weekly", "Costs by week", document: "usage", section: "costs.html",
-      arrangement: { Arrangement.newestFirst($0, $1) + Arrangement.costTabs("costs/weekly.html", $1) }),
+      arrangement: { Arrangement.newestFirst($0, $1) + Arrangement.costTabs("costs/weekly.html", $1) },
+      charts: SpendingCharts.weeks),
     Page(
       "leaderboards.html", "leaderboards", "Leaderboards", document: "leaderboards", arrangement: Arrangement.boards),
     Page("agents.html", "agents", "Agents", document: "agents", arrangement: Arrangement.roster),
@@ -30,7 +32,8 @@ extension PageFamily {
       let days = document.name.dropFirst("usage/".count).dropLast()
       return Page(
         path, "window", "Costs of \(days) days", document: document.name, section: "costs.html",
-        arrangement: { Arrangement.newestFirst($0, $1) + Arrangement.costTabs(path, $1) })
+        arrangement: { Arrangement.newestFirst($0, $1) + Arrangement.costTabs(path, $1) },
+        charts: SpendingCharts.window)
     }
   }
 
@@ -41,13 +44,16 @@ extension PageFamily {
       switch document.kind {
       case .agent:
         return Page(
-          path, "agent", nil, document: document.name, section: "agents.html", arrangement: Arrangement.agent)
+          path, "agent", nil, document: document.name, section: "agents.html", arrangement: Arrangement.agent,
+          charts: SpendingCharts.detail)
       case .model:
         return Page(
-          path, "model", nil, document: document.name, section: "models.html", arrangement: Arrangement.newestFirst)
+          path, "model", nil, document: document.name, section: "models.html", arrangement: Arrangement.newestFirst,
+          charts: SpendingCharts.detail)
       case .user:
         return Page(
-          path, "user", nil, document: document.name, section: "users.html", arrangement: Arrangement.newestFirst)
+          path, "user", nil, document: document.name, section: "users.html", arrangement: Arrangement.newestFirst,
+          charts: SpendingCharts.detail)
       default: return nil
       }
     }

@@ -9,7 +9,7 @@ extension PageFamily {
 
   private static let fixedWork: [Page] = [
     Page("tasks.html", "tasks", "Tasks", document: "tasks", arrangement: Arrangement.board),
-    Page("ventures.html", "ventures", "Ventures", document: "ventures"),
+    Page("ventures.html", "ventures", "Ventures", document: "ventures", arrangement: Arrangement.ventures),
     Page("deals.html", "deals", "Deals", document: "deals"),
     Page("activity.html", "activity", "Activity", document: "logs/activity", arrangement: Arrangement.activities),
     Page(
