@@ -556,7 +556,12 @@ progress.over::-moz-progress-bar { background: var(--bad); }
 .h4 { --k: var(--h4); }
 .h5 { --k: var(--h5); }
 
+<<<<<<< HEAD
 .ch { margin: 0 0 1rem; min-width: 0; }
+=======
+.ch { margin: 0 0 1.75rem; min-width: 0; }
+.ch b { color: var(--ink); font-weight: 600; margin-right: 0.4em; }
+>>>>>>> 8fb63fa (Drawings on the pages of spending and ventures: tests, documentation, the recorded site)
 .ch figcaption { color: var(--soft); font-size: 0.875rem; margin-bottom: 1rem; max-width: 75ch; }
 .ch time { white-space: nowrap; }
 .cp, .hm { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 0.5rem; container-type: inline-size; }
