@@ -218,11 +218,13 @@ enum DefaultTemplates {
 {{#doc.basis}}
 <section aria-labelledby="days">
 <h2 id="days">Days</h2>
+{{page.charts.days}}
 {{> partials/days}}
 </section>
 
 <section aria-labelledby="weeks">
 <h2 id="weeks">Weeks</h2>
+{{page.charts.weeks}}
 {{> partials/weeks}}
 </section>
 
@@ -335,7 +337,7 @@ enum DefaultTemplates {
 <div class="scroll" tabindex="0" role="region" aria-label="Agents">
 <table class="figures">
 <caption>All agents that any source names, the most expensive first. Tokens above, US dollars below.</caption>
-<thead><tr><th scope="col">Agent</th><th scope="col">Status</th><th scope="col" class="num">Total</th><th scope="col" class="num">Share of cost</th><th scope="col" class="num">Today</th><th scope="col" class="num">This week</th><th scope="col" class="num">Of its maximum</th><th scope="col" class="num">Sessions</th><th scope="col" class="num">Tasks done</th><th scope="col" class="num">Cost a task</th><th scope="col">Last active</th><th scope="col">Basis</th></tr></thead>
+<thead><tr><th scope="col">Agent</th><th scope="col">Status</th><th scope="col" class="num">Total</th><th scope="col" class="num">Share of cost</th><th scope="col" class="num">Today</th><th scope="col" class="num">This week</th><th scope="col">14 days</th><th scope="col" class="num">Of its maximum</th><th scope="col" class="num">Sessions</th><th scope="col" class="num">Tasks done</th><th scope="col" class="num">Cost a task</th><th scope="col">Last active</th><th scope="col">Basis</th></tr></thead>
 <tbody>
 {{#page.agents}}
 <tr>
@@ -345,6 +347,7 @@ enum DefaultTemplates {
 <td class="num">{{share}}{{^share}}{{> partials/unknown}}{{/share}}</td>
 <td class="num">{{#today}}{{> partials/brief}}{{/today}}{{^today}}{{> partials/unknown}}{{/today}}</td>
 <td class="num">{{#week}}{{> partials/brief}}{{/week}}{{^week}}{{> partials/unknown}}{{/week}}</td>
+<td>{{trend}}{{^trend}}{{> partials/unknown}}{{/trend}}</td>
 <td class="num">{{#maxTokensShare}}{{maxTokensShare}}{{/maxTokensShare}}{{^maxTokensShare}}{{> partials/unknown}}{{/maxTokensShare}}{{#tokensUsed}}<br><span class="sub">{{tokensUsed}} used</span>{{/tokensUsed}}</td>
 <td class="num">{{sessions}}{{^sessions.value}}{{> partials/unknown}}{{/sessions.value}}</td>
 <td class="num">{{tasksDone}}{{^tasksDone.value}}{{> partials/unknown}}{{/tasksDone.value}}{{#tasksCompleted.value}}<br><span class="sub">states {{tasksCompleted}}</span>{{/tasksCompleted.value}}</td>
@@ -556,12 +559,8 @@ progress.over::-moz-progress-bar { background: var(--bad); }
 .h4 { --k: var(--h4); }
 .h5 { --k: var(--h5); }
 
-<<<<<<< HEAD
-.ch { margin: 0 0 1rem; min-width: 0; }
-=======
 .ch { margin: 0 0 1.75rem; min-width: 0; }
 .ch b { color: var(--ink); font-weight: 600; margin-right: 0.4em; }
->>>>>>> 8fb63fa (Drawings on the pages of spending and ventures: tests, documentation, the recorded site)
 .ch figcaption { color: var(--soft); font-size: 0.875rem; margin-bottom: 1rem; max-width: 75ch; }
 .ch time { white-space: nowrap; }
 .cp, .hm { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 0.5rem; container-type: inline-size; }
@@ -582,8 +581,9 @@ progress.over::-moz-progress-bar { background: var(--bad); }
 .cb .cg, .cb .cz, .cb .cl, .ln path { fill: none; stroke: var(--line); vector-effect: non-scaling-stroke; }
 .cb .cz { stroke: var(--soft); }
 .cb .cl { stroke: var(--ink); stroke-width: 2; stroke-dasharray: 3 2; }
-.cb .cn { fill: var(--stripe); }
+.cb .cn { fill: var(--line); fill-opacity: 0.5; }
 .cb .so { fill-opacity: 0.45; }
+.cb .nb { fill: var(--kr); fill-opacity: 0.25; stroke: var(--kr); vector-effect: non-scaling-stroke; }
 .cb .ct path { fill: transparent; }
 .cb .ct path:hover { fill: var(--ink); fill-opacity: 0.07; }
 .cb .ln path { stroke: var(--k); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
@@ -592,15 +592,15 @@ progress.over::-moz-progress-bar { background: var(--bad); }
 .ln .s4, .ln .s7 { stroke-dasharray: 9 4 1 4; }
 
 .ck { list-style: none; display: flex; flex-wrap: wrap; gap: 0.3rem 1.25rem; margin: 0.75rem 0 0; padding: 0; font-size: 0.8125rem; }
-.ck li::before { content: ""; display: inline-block; border: 0.36em solid var(--k, var(--stripe)); border-radius: 2px; margin-right: 0.45em; }
+.ck li::before { content: ""; display: inline-block; border: 0.36em solid var(--k, var(--line)); border-radius: 2px; margin-right: 0.45em; }
 .lk li::before { width: 1.6em; border-width: 2px 0 0; border-radius: 0; vertical-align: 0.28em; }
 .lk .s2::before, .lk .s5::before { border-top-style: dashed; }
 .lk .s3::before, .lk .s6::before { border-top-style: dotted; border-top-width: 3px; }
 .lk .s4::before, .lk .s7::before { border-top-style: double; border-top-width: 4px; }
 .ck span { color: var(--soft); white-space: nowrap; }
-.ck .kn::before { border-width: 0.36em; outline: 1px solid var(--line); }
 .ck .kl::before { border-width: 2px 0 0; border-style: dashed; border-color: var(--ink); width: 0.9em; vertical-align: 0.3em; border-radius: 0; }
 .ck .kp::before { border-color: var(--k1); opacity: 0.45; }
+.ck .nb::before { width: 0.72em; height: 0.72em; border: 1px solid var(--kr); }
 .ck .hn::before { border: 1px dashed var(--soft); width: 0.72em; height: 0.72em; }
 
 .hm { grid-template-columns: auto minmax(0, max-content); justify-content: start; container-type: normal; }
@@ -618,7 +618,7 @@ progress.over::-moz-progress-bar { background: var(--bad); }
 .bf { fill: var(--k1); }
 .bo { fill: var(--bad); }
 .bl { stroke: var(--ink); stroke-width: 2; vector-effect: non-scaling-stroke; }
-.sp { width: 3.75rem; height: 1.25rem; vertical-align: middle; fill: none; stroke: var(--k1); stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
+.sp { width: 3.75rem; height: 1.25rem; vertical-align: middle; fill: none; stroke: var(--k1); stroke-width: 3; }
 
 @media (max-width: 40rem) {
   .cb { height: 10rem; }
@@ -919,6 +919,8 @@ main { padding-bottom: var(--s6); min-width: 0; }
 {{/doc.total.basis}}
 {{#doc.total.basis}}
 <p>Weeks begin on {{doc.weekStart}}; days are counted in {{doc.timezone}}.</p>
+{{page.charts.weeks}}
+{{page.charts.parts}}
 {{> partials/weeks}}
 {{> partials/key}}
 {{/doc.total.basis}}
@@ -940,6 +942,9 @@ main { padding-bottom: var(--s6); min-width: 0; }
 {{#doc.total.basis}}
 <section aria-labelledby="days">
 <h2 id="days">Days</h2>
+{{page.charts.days}}
+{{page.charts.calendar}}
+{{page.charts.parts}}
 <div class="scroll" tabindex="0" role="region" aria-label="Spending by day">
 <table class="figures">
 <caption>All agents together, newest day first. Tokens above, US dollars below.{{#page.daysLeftOut}} Older days, in the JSON only: {{page.daysLeftOut}}.{{/page.daysLeftOut}}</caption>
@@ -1325,7 +1330,12 @@ main { padding-bottom: var(--s6); min-width: 0; }
 <li><a href="{{page.links.root}}deals.html">Deals</a> {{doc.deals}}</li>
 <li><a href="{{page.links.root}}activity.html">Activities</a> {{doc.activities}}</li>
 </ul>
-{{! A drawing of the last days belongs here. }}
+{{#page.charts.days}}
+<section aria-labelledby="last-days">
+<h2 id="last-days">The last 30 days</h2>
+{{page.charts.days}}
+</section>
+{{/page.charts.days}}
 {{#doc.summary.undated}}
 <p>Of the total, {{#tokens}}{{total}} tokens, {{/tokens}}{{> partials/cost}} lie on no single day: a source gives them for a longer time only.</p>
 {{/doc.summary.undated}}
@@ -1584,17 +1594,18 @@ main { padding-bottom: var(--s6); min-width: 0; }
 {{$main}}
 {{> partials/incomplete}}
 {{> partials/named-cards}}
-{{! A drawing of the days belongs here. }}
 {{#doc}}
 {{> partials/agent-shares}}
 {{> partials/user-shares}}
 {{/doc}}
 <section aria-labelledby="days">
 <h2 id="days">Days</h2>
+{{page.charts.days}}
 {{> partials/days}}
 </section>
 <section aria-labelledby="weeks">
 <h2 id="weeks">Weeks</h2>
+{{page.charts.weeks}}
 {{> partials/weeks}}
 </section>
 {{> partials/key}}
@@ -1769,9 +1780,9 @@ main { padding-bottom: var(--s6); min-width: 0; }
       "partials/budget.mustache",
 ##"""
 <p class="budget"><strong>{{capitalSpent}}{{^capitalSpent}}<span class="none">no data</span>{{/capitalSpent}} / {{capitalBudget}}{{^capitalBudget}}<span class="none">no budget known</span>{{/capitalBudget}}</strong> spent{{#spentShare}} · {{spentShare}}{{#exceedsWhole}} <strong class="over">over budget</strong>{{/exceedsWhole}}{{/spentShare}}</p>
-{{#spentShare}}
-<progress class="bar{{#exceedsWhole}} over{{/exceedsWhole}}" max="1" value="{{value}}" aria-label="Budget spent">{{spentShare}}</progress>
-{{/spentShare}}
+{{$bar}}
+{{bar}}
+{{/bar}}
 {{#forecast}}
 <p>{{#reachedOn}}At the present pace the budget is reached on <strong>{{reachedOn}}</strong>{{/reachedOn}}{{^reachedOn}}At the present pace the budget lasts for more than ten years{{/reachedOn}}: {{perDay}} a day. <span class="sub">Method <code>{{method}}</code>: {{spent}} from {{from}} to {{to}}.</span></p>
 {{/forecast}}
@@ -2047,6 +2058,7 @@ main { padding-bottom: var(--s6); min-width: 0; }
 <td class="num">{{#today}}{{> partials/brief}}{{/today}}{{^today}}{{> partials/unknown}}{{/today}}</td>
 <td class="num">{{#week}}{{> partials/brief}}{{/week}}{{^week}}{{> partials/unknown}}{{/week}}</td>
 <td class="num">{{#month}}{{> partials/brief}}{{/month}}{{^month}}{{> partials/unknown}}{{/month}}</td>
+<td>{{trend}}{{^trend}}{{> partials/unknown}}{{/trend}}</td>
 <td class="num">{{calls}}{{^calls.value}}{{> partials/unknown}}{{/calls.value}}</td>
 <td class="num">{{sessions}}{{^sessions.value}}{{> partials/unknown}}{{/sessions.value}}</td>
 <td class="time">{{lastDay}}{{^lastDay}}{{> partials/unknown}}{{/lastDay}}</td>
@@ -2057,7 +2069,7 @@ main { padding-bottom: var(--s6); min-width: 0; }
     (
       "partials/named-head.mustache",
 ##"""
-<th scope="col" class="num">Total</th><th scope="col" class="num">Share of cost</th><th scope="col" class="num">Today</th><th scope="col" class="num">This week</th><th scope="col" class="num">This month</th><th scope="col" class="num">Calls</th><th scope="col" class="num">Sessions</th><th scope="col">Last day</th><th scope="col">Basis</th>
+<th scope="col" class="num">Total</th><th scope="col" class="num">Share of cost</th><th scope="col" class="num">Today</th><th scope="col" class="num">This week</th><th scope="col" class="num">This month</th><th scope="col">14 days</th><th scope="col" class="num">Calls</th><th scope="col" class="num">Sessions</th><th scope="col">Last day</th><th scope="col">Basis</th>
 
 """##
     ),
@@ -2840,17 +2852,18 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 {{$main}}
 {{> partials/incomplete}}
 {{> partials/named-cards}}
-{{! A drawing of the days belongs here. }}
 {{#doc}}
 {{> partials/agent-shares}}
 {{> partials/model-shares}}
 {{/doc}}
 <section aria-labelledby="days">
 <h2 id="days">Days</h2>
+{{page.charts.days}}
 {{> partials/days}}
 </section>
 <section aria-labelledby="weeks">
 <h2 id="weeks">Weeks</h2>
+{{page.charts.weeks}}
 {{> partials/weeks}}
 </section>
 {{> partials/key}}
@@ -2909,7 +2922,9 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <p class="text">{{doc.description}}</p>
 {{/doc.description}}
 {{#doc}}
-{{> partials/budget}}
+{{< partials/budget}}{{$bar}}
+{{page.bar}}
+{{/bar}}{{/ partials/budget}}
 {{/doc}}
 <dl class="facts">
 <dt>Tasks</dt><dd>{{doc.tasksCompleted}} of {{doc.taskCount}} completed</dd>
@@ -2946,7 +2961,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 {{$main}}
 <p>What is spent here is what the sources state of each venture’s own money; it is never the cost of tokens.</p>
 <ul class="ventures">
-{{#doc}}
+{{#page.ventures}}
 <li class="venture">
 <h2>{{#icon}}<span aria-hidden="true">{{icon}}</span> {{/icon}}{{#document}}<a href="{{href}}"><bdi>{{name}}</bdi></a>{{/document}}{{^document}}<bdi>{{name}}</bdi>{{/document}}</h2>
 <p class="sub"><code>{{id}}</code>{{#status}} <span class="state"><bdi>{{status}}</bdi></span>{{/status}}{{#priority}} <span class="state"><bdi>{{priority}}</bdi></span>{{/priority}}</p>
@@ -2957,7 +2972,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <p>{{tasksCompleted}} of {{taskCount}} tasks completed.</p>
 <p class="sub">{{#updatedAt}}Updated {{updatedAt}}. {{/updatedAt}}{{> partials/place}}</p>
 </li>
-{{/doc}}
+{{/page.ventures}}
 </ul>
 {{^doc}}
 <p class="notice" role="note"><strong>no data</strong>: no source with ventures was found. They are read from the table <code>Venture</code> of a task database such as <code>prisma/dev.db</code>, or from an export of it.</p>
@@ -3010,9 +3025,10 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <dd class="figure">{{doc.total.calls}}{{^doc.total.calls.value}}<span class="none">no data</span>{{/doc.total.calls.value}}</dd>
 </div>
 </dl>
-{{! A drawing of the days belongs here. }}
 <section aria-labelledby="days">
 <h2 id="days">Days</h2>
+{{page.charts.days}}
+{{page.charts.parts}}
 <div class="scroll" tabindex="0" role="region" aria-label="Spending by day">
 <table class="figures">
 <caption>All agents together, newest day first. Tokens above, US dollars below.</caption>
@@ -3037,6 +3053,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 
 <section aria-labelledby="weeks">
 <h2 id="weeks">Weeks</h2>
+{{page.charts.weeks}}
 <div class="scroll" tabindex="0" role="region" aria-label="Spending by week">
 <table class="figures">
 <caption>Newest week first, as far as its days are shown on this page. Weeks begin on {{doc.weekStart}}.</caption>
