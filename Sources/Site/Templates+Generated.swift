@@ -903,6 +903,7 @@ main { padding-bottom: var(--s6); min-width: 0; }
 @media print and (max-width: 30rem) {
   .scroll table { table-layout: fixed; }
   .scroll td.num, caption { white-space: normal; overflow-wrap: anywhere; }
+  .scroll progress { width: 100%; }
 }
 
 """##

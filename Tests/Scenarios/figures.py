@@ -14,6 +14,7 @@ import json
 import re
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 
@@ -111,6 +112,28 @@ class Documents:
         if kind == "day":
             return exact
         raise AssertionError(f"docs/api.md gives a figure the kind “{kind}”")
+
+
+def wrong_figures(documents, seen):
+    """What is wrong with the figures of pages as Chromium saw them, and the numbers of figures and of rows."""
+    wrong, count, rows = [], 0, 0
+    for name, page in seen.items():
+        facts = page.plain or page.scripted
+        if not facts["twin"]:
+            continue
+        document = urljoin(name, facts["twin"]).removeprefix("api/").removesuffix(".json")
+        shown, groups = documents.shown(document), documents.together(document)
+        for exact, text in facts["data"] + facts["times"]:
+            count += 1
+            if exact not in shown:
+                wrong.append(f"{name}: {text} ({exact}) does not stand in {document}.json")
+            elif text not in shown[exact]:
+                wrong.append(f"{name}: {exact} is printed as {text}, not {' or '.join(sorted(shown[exact]))}")
+        for row in facts["rows"]:
+            rows += 1
+            if not any(group.issuperset(row) for group in groups):
+                wrong.append(f"{name}: no object of {document}.json has all of the row {row}")
+    return wrong, count, rows
 
 
 def signed(value, text):

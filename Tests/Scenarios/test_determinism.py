@@ -1,9 +1,11 @@
 """The same input makes the same bytes, wherever and whenever it is read; what did not change is not written."""
 
 import os
+import re
 import shutil
+from urllib.parse import urljoin
 
-from support import EXAMPLE, Scenario, tree
+from support import EXAMPLE, Scenario, load, tree
 
 
 def shuffled_copy(source, target):
@@ -65,3 +67,49 @@ class Determinism(Scenario):
         self.assertEqual((foreign.read_text(), foreign.stat().st_ino), ("example.invalid\n", inode))
         build = tree(self.build(EXAMPLE, "--in-place"))
         self.assertIn("CNAME", build)
+
+
+class Locality(Scenario):
+    """One byte of one source: only what is made from that source changes."""
+
+    # What tells of the whole workspace or of all that is published.
+    OF_ALL = {"api/build.json", "api/sources.json", "sources.html", "api/health.json", "api.html"}
+
+    def changed(self, path, before, after):
+        """Builds the example fleet before and after one place of one file changes; the changed paths and the site."""
+        workspace = self.workspace(EXAMPLE)
+        site = self.build(workspace)
+        first = tree(site)
+        source = workspace / path
+        content = source.read_bytes()
+        self.assertEqual(content.count(before), 1)
+        self.assertEqual(sum(one != two for one, two in zip(before, after, strict=True)), 1, "one byte")
+        source.write_bytes(content.replace(before, after))
+        self.build(workspace)
+        second = tree(site)
+        self.assertEqual(first.keys(), second.keys())
+        return {name for name in first if first[name] != second[name] and not name.startswith(".")}, site
+
+    def check(self, path, changed, site):
+        """Each changed resource names the file among its sources, or is a summary of all of them."""
+        listed = {entry["name"]: entry["sources"] for entry in load(site, "health")["documents"]}
+        for name in sorted(changed - self.OF_ALL):
+            document = name
+            if name.endswith(".html"):
+                link = re.search(r'<link rel="alternate" type="application/json" href="([^"]+)"', (site / name).read_text())
+                document = urljoin(name, link[1])
+            document = document.removeprefix("api/").rpartition(".")[0]
+            if document in listed:
+                self.assertIn(path, listed[document], f"{name} changed, but is not made from {path}")
+
+    def test_a_line_of_a_log(self):
+        path = "mission-control/logs/enrichment.log"
+        changed, site = self.changed(path, b"[2026-06-27T09:28:49.047Z] ENRICH: Looking at 5 new", b"[2026-06-27T09:28:49.047Z] ENRICH: Looking at 6 new")
+        self.check(path, changed, site)
+        print(sorted(changed))
+
+    def test_a_figure_of_a_call(self):
+        path = ".openclaw/agents/anvil/sessions/f75c21aa-86f6-48e7-87d0-1f56a6a7a5d9.jsonl"
+        changed, site = self.changed(path, b'"usage":{"input":3685,"output":1431,', b'"usage":{"input":3684,"output":1431,')
+        self.check(path, changed, site)
+        print(sorted(changed))
