@@ -23,12 +23,16 @@ extension Arrangement {
     [("missing", context.count(document["coverage"]?.elements?.count ?? 0))]
   }
 
-  /// `boards`: the leaderboards, each with the `id` and the `title` of its section.
+  /// `boards`: the leaderboards, each with the `id` and the `title` of its section, and whether it `isDay`.
   static func boards(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
     let titles = ["today": "Today", "week": "This week", "month": "This month", "all": "All time"]
     let boards: [MustacheValue] = (document["boards"]?.elements ?? []).map { board in
       guard case .text(let period) = board["period"] else { return context.value(of: board) }
-      return context.value(of: board, adding: [("id", .text(period)), ("title", .text(titles[period] ?? period))])
+      return context.value(
+        of: board,
+        adding: [
+          ("id", .text(period)), ("title", .text(titles[period] ?? period)), ("isDay", .flag(period == "today")),
+        ])
     }
     return [("boards", .list(boards))]
   }

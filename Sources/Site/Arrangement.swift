@@ -28,7 +28,7 @@ enum Arrangement {
 
   /// `days` and `weeks`, newest first; `hasFacts`: whether there is anything in the table of what rosters state.
   static func agent(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
-    let facts = ["model", "maxTokens", "sessionsCount", "tasksCompleted", "successRate"]
+    let facts = ["currentTask", "model", "maxTokens", "sessionsCount", "tasksCompleted", "successRate"]
     let hasFacts = facts.contains { document[$0] != .null } || document["aliases"]?.elements?.isEmpty == false
     return newestFirst(document, context) + [("hasFacts", .flag(hasFacts))]
   }

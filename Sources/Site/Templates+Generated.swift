@@ -131,7 +131,7 @@ enum DefaultTemplates {
 {{$heading}}
 <p class="crumbs"><a href="{{page.links.root}}agents.html">Agents</a></p>
 <h1>{{#doc.emoji}}<span aria-hidden="true">{{doc.emoji}}</span> {{/doc.emoji}}<bdi>{{doc.name}}</bdi></h1>
-<p class="sub"><code>{{doc.id}}</code>{{#doc.role}} · <bdi>{{doc.role}}</bdi>{{/doc.role}}{{#doc.department}} · <bdi>{{doc.department}}</bdi>{{/doc.department}}{{#doc.status}} · <span class="state"><bdi>{{doc.status}}</bdi></span>{{/doc.status}}</p>
+<p class="sub"><code>{{doc.id}}</code>{{#doc.role}} · <bdi>{{doc.role}}</bdi>{{/doc.role}}{{#doc.department}} · <bdi>{{doc.department}}</bdi>{{/doc.department}}{{#doc.status}} · <span class="state"><bdi>{{doc.status}}</bdi></span>{{/doc.status}} · {{#doc.lastActiveAt}}last active {{doc.lastActiveAt}}{{/doc.lastActiveAt}}{{^doc.lastActiveAt}}<span class="none">no data</span> of its last activity{{/doc.lastActiveAt}}</p>
 {{/heading}}
 {{$main}}
 {{> partials/incomplete}}
@@ -162,13 +162,6 @@ enum DefaultTemplates {
 <dd class="figure">{{tasksDone}}{{^tasksDone.value}}<span class="none">no data</span>{{/tasksDone.value}}</dd>
 <dd class="sub">{{#costPerTask}}{{costPerTask}} of token cost each{{/costPerTask}}</dd>
 </div>
-<div class="card">
-<dt>Last active</dt>
-<dd class="figure word">{{lastActiveAt}}{{^lastActiveAt}}<span class="none">no data</span>{{/lastActiveAt}}</dd>
-{{#currentTask}}
-<dd class="sub">Works on <bdi>{{currentTask}}</bdi></dd>
-{{/currentTask}}
-</div>
 {{/doc}}
 </dl>
 
@@ -176,6 +169,9 @@ enum DefaultTemplates {
 <section aria-labelledby="facts">
 <h2 id="facts">What rosters state</h2>
 <dl class="facts">
+{{#doc.currentTask}}
+<dt>Works on</dt><dd><bdi>{{doc.currentTask}}</bdi></dd>
+{{/doc.currentTask}}
 {{#doc.model}}
 <dt>Model</dt><dd><bdi>{{doc.model}}</bdi></dd>
 {{/doc.model}}
@@ -810,6 +806,12 @@ strong.over { white-space: nowrap; }
 .written .mid { text-align: center; }
 .written hr { border: 0; border-top: 1px solid var(--line); margin: var(--s4) 0; }
 .written a { overflow-wrap: anywhere; }
+
+/* Shares: on paper the figure alone. */
+
+@media print {
+  td progress { display: none; }
+}
 
 """##
     ),
@@ -1479,7 +1481,7 @@ main { padding-bottom: var(--s6); min-width: 0; }
 {{#page.boards}}
 <section aria-labelledby="{{id}}">
 <h2 id="{{id}}">{{title}}</h2>
-<p>{{#from}}{{from}}{{#to}} – {{to}}{{/to}}: {{/from}}{{#total}}{{> partials/cost}}{{#tokens}}, {{total}} tokens{{/tokens}}{{/total}}{{^total}}<span class="none">no data</span>: no spending is known for this time. Transcripts (<code>agents/*/sessions/*.jsonl</code>), usage tables or token reports would give it.{{/total}}</p>
+<p>{{#to}}{{^isDay}}{{from}} – {{/isDay}}{{to}}: {{/to}}{{#total}}{{> partials/cost}}{{#tokens}} for {{total}} tokens{{/tokens}}{{/total}}{{^total}}<span class="none">no data</span>: no spending is known for this time. Transcripts (<code>agents/*/sessions/*.jsonl</code>), usage tables or token reports would give it.{{/total}}</p>
 {{#total}}
 <div class="pair">
 <section aria-labelledby="{{id}}-agents">
@@ -2149,14 +2151,14 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
     (
       "partials/session-cells.mustache",
 ##"""
-<td class="num">{{> partials/cost}}</td><td class="num">{{share}}{{^share}}{{> partials/unknown}}{{/share}}</td><td class="num">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td><td class="num">{{calls}}{{^calls.value}}{{> partials/unknown}}{{/calls.value}}</td><td>{{#users}}<bdi class="alias">{{.}}</bdi> {{/users}}{{^users}}{{> partials/unknown}}{{/users}}</td><td>{{channel}}{{^channel}}{{> partials/unknown}}{{/channel}}</td><td>{{#models}}<bdi class="alias">{{.}}</bdi> {{/models}}{{^models}}{{> partials/unknown}}{{/models}}</td><td class="time">{{firstAt}}{{^firstAt}}{{firstDay}}{{^firstDay}}{{> partials/unknown}}{{/firstDay}}{{/firstAt}}</td><td class="time">{{lastAt}}{{^lastAt}}{{lastDay}}{{^lastDay}}{{> partials/unknown}}{{/lastDay}}{{/lastAt}}</td>
+<td class="num">{{> partials/cost}}</td><td class="num">{{share}}{{^share}}{{> partials/unknown}}{{/share}}</td><td class="num">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</td><td class="num">{{calls}}{{^calls.value}}{{> partials/unknown}}{{/calls.value}}</td><td>{{#users}}<bdi class="alias">{{.}}</bdi> {{/users}}{{^users}}{{> partials/unknown}}{{/users}}</td><td>{{channel}}{{^channel}}{{> partials/unknown}}{{/channel}}</td><td>{{#models}}<bdi class="alias">{{.}}</bdi> {{/models}}{{^models}}{{> partials/unknown}}{{/models}}</td><td class="time">{{firstAt}}{{^firstAt}}{{firstDay}}{{^firstDay}}{{> partials/unknown}}{{/firstDay}}{{/firstAt}}<br>{{lastAt}}{{^lastAt}}{{lastDay}}{{^lastDay}}{{> partials/unknown}}{{/lastDay}}{{/lastAt}}</td>
 
 """##
     ),
     (
       "partials/session-head.mustache",
 ##"""
-<th scope="col" class="num">Cost</th><th scope="col" class="num">Share</th><th scope="col" class="num">Tokens</th><th scope="col" class="num">Calls</th><th scope="col">User</th><th scope="col">Channel</th><th scope="col">Models</th><th scope="col">First</th><th scope="col">Last</th>
+<th scope="col" class="num">Cost</th><th scope="col" class="num">Share</th><th scope="col" class="num">Tokens</th><th scope="col" class="num">Calls</th><th scope="col">User</th><th scope="col">Channel</th><th scope="col">Models</th><th scope="col">First and last call</th>
 
 """##
     ),
@@ -2412,7 +2414,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <thead><tr><th scope="col">Provider</th>{{> partials/named-head}}</tr></thead>
 <tbody>
 {{#doc.providers}}
-<tr><th scope="row"><bdi>{{name}}</bdi>{{#models}}<br><span class="sub"><a href="{{document.href}}"><bdi>{{name}}</bdi></a></span>{{/models}}</th>
+<tr><th scope="row"><bdi>{{name}}</bdi><ul class="plain sub">{{#models}}<li><a href="{{document.href}}"><bdi>{{name}}</bdi></a></li>{{/models}}</ul></th>
 {{> partials/named-cells}}
 </tr>
 {{/doc.providers}}
