@@ -31,4 +31,17 @@ package enum CachePolicy: Sendable, Hashable {
     case .missing: "missing"
     }
   }
+
+  /// The value of `Cache-Control` for everything on a site that is not for everybody: kept by the reader's own cache
+  /// alone, and asked about every time.
+  static let privateCacheControl = "private, no-cache"
+
+  /// True when nobody keeps it for more than five minutes, so that a rule may hold for a "not found" as well.
+  var isShort: Bool {
+    switch self {
+    case .page, .missing, .feed: true
+    case .data(let seconds): seconds <= 300
+    case .asset: false
+    }
+  }
 }

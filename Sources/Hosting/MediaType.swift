@@ -30,6 +30,9 @@ package enum MediaType {
     guard let last = parts.last, let entry = table.first(where: { $0.fileExtension.utf8.elementsEqual(last) }) else {
       return "application/octet-stream"
     }
-    return entry.isText ? "\(entry.type); charset=utf-8" : entry.type
+    return header(of: entry)
   }
+
+  /// The `Content-Type` of an entry.
+  static func header(of entry: Entry) -> String { entry.isText ? "\(entry.type); charset=utf-8" : entry.type }
 }

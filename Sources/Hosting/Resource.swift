@@ -11,16 +11,20 @@ package struct Resource: Sendable, Hashable {
   /// True for what tells of the build itself (its time): written only when another resource's bytes change, so that a
   /// build that changes nothing leaves no trace.
   package var isVolatile: Bool
+  /// For compressed bytes the path of the resource that they stand for, whose time their file has; else nil.
+  package var original: String?
 
   /// Makes a resource; without a media type the one of the path's extension is taken.
   package init(
-    path: String, mediaType: String? = nil, cachePolicy: CachePolicy, bytes: [UInt8], isVolatile: Bool = false
+    path: String, mediaType: String? = nil, cachePolicy: CachePolicy, bytes: [UInt8], isVolatile: Bool = false,
+    original: String? = nil
   ) {
     self.path = path
     self.mediaType = mediaType ?? MediaType.header(forPath: path)
     self.cachePolicy = cachePolicy
     self.bytes = bytes
     self.isVolatile = isVolatile
+    self.original = original
   }
 
   /// The paths of URLs that lead here, with a slash in front: its own, and the alias without `.json` (documents below

@@ -10,39 +10,84 @@ import Testing
     plan = HeaderPlan(routes)
   }
 
-  private func cacheControl(_ path: String) -> [String] {
-    plan.headers(for: path).filter { $0.name == "Cache-Control" }.map(\.value)
-  }
-
-  @Test func neverSetsAHeaderTwice() {
-    let missing = ["/nothing", "/assets/gone.css", "/api/nothing", "/api/agents.json.json", "/api/", ""]
-    for path in routes.resources.flatMap(\.urlPaths) + missing {
-      #expect(plan.clashes(for: path) == [], "\(path)")
-      #expect(cacheControl(path).count == 1, "\(path)")
+  private func targets(_ paths: [String: CachePolicy], missing: HeaderPlan.Missing = .inherits) throws -> [String] {
+    let table = try RouteTable(paths.map { Resource(path: $0.key, cachePolicy: $0.value, bytes: []) })
+    return HeaderPlan(table).rules(missing: missing).flatMap { rule in
+      rule.targets.map { "\($0.expression) \(rule.cacheControl.split(separator: "=").last ?? "")" }
     }
   }
 
-  @Test func givesEachPathItsPolicy() {
+  @Test(arguments: [HeaderPlan.Missing.inherits, .isKeptApart])
+  func givesEachPathItsPolicyByOneRule(missing: HeaderPlan.Missing) {
+    let rules = plan.rules(missing: missing)
     for resource in routes.resources {
-      for path in resource.urlPaths { #expect(cacheControl(path) == [resource.cachePolicy.cacheControl], "\(path)") }
+      for path in resource.urlPaths {
+        let found = rules.filter { $0.matches(path) }.map(\.cacheControl)
+        let wanted = resource.cachePolicy.cacheControl
+        #expect(found == (wanted == plan.otherwise ? [] : [wanted]), "\(path)")
+      }
     }
   }
 
-  @Test func finds2RulesThatClash() {
-    // The check itself must be able to fail: a security rule that also says how long to keep.
-    let bad = HeaderPlan(routes, security: [Header("cache-control", "no-store")])
-    #expect(bad.clashes(for: "/api/agents") == ["cache-control"])
+  @Test func makesOnePatternOfAFamilyWithOneTime() throws {
+    #expect(
+      try targets([
+        "api/tasks.json": .data(seconds: 60), "api/tasks.csv": .data(seconds: 60),
+        "api/tasks/open.json": .data(seconds: 60), "api/tasks-old.json": .data(seconds: 120),
+        "tasks.html": .page,
+      ]) == ["/api/tasks-old(?:[./].*)? 120", "/api/tasks(?:[./].*)? 60"])
   }
 
-  @Test(arguments: ["/assets/style.gone.css", "/assets/", "/nothing", "/api/none"])
+  @Test func takesAFamilyApartWhoseTimesDiffer() throws {
+    #expect(
+      try targets([
+        "badges.html": .page, "badges/a.svg": .data(seconds: 60), "badges/b.svg": .data(seconds: 60),
+        "v1.2/x.json": .data(seconds: 30), "v1.3/x.json": .data(seconds: 60), "feed.xml": .feed,
+      ]) == ["/v1\\.2/.* 30", "/feed\\.xml 300", "/badges/.* 60", "/v1\\.3/.* 60"])
+  }
+
+  @Test func namesWhatIsKeptForLongPathByPath() throws {
+    let paths: [String: CachePolicy] = [
+      "assets/a.0.css": .asset, "assets/b.0.js": .asset, "slow/a.json": .data(seconds: 86_400),
+      "slow/b.json": .data(seconds: 86_400),
+    ]
+    #expect(
+      try targets(paths) == [
+        "/assets/a\\.0\\.css 31536000, immutable", "/assets/b\\.0\\.js 31536000, immutable", "/slow/a\\.json 86400",
+        "/slow/b\\.json 86400",
+      ])
+    #expect(
+      try targets(paths, missing: .isKeptApart) == [
+        "/assets(?:[./].*)? 31536000, immutable", "/slow(?:[./].*)? 86400",
+      ])
+  }
+
+  /// One document with a time of its own among very many does not make a rule of each.
+  @Test func staysSmallAroundAnException() throws {
+    var paths: [String: CachePolicy] = [:]
+    for number in 0..<10_000 {
+      paths["api/agents/agent-\(number).json"] = .data(seconds: number == 4321 ? 5 : 300)
+    }
+    let targets = try targets(paths)
+    #expect(targets.count < 60, "\(targets.count)")
+    #expect(targets.contains { $0.hasSuffix(" 5") })
+  }
+
+  @Test(arguments: ["/assets/style.gone.css", "/assets/", "/nothing", "/api/none", "/api/agentsx"])
   func neverKeepsWhatIsMissing(path: String) {
-    #expect(cacheControl(path) == ["public, max-age=0, must-revalidate"])
+    #expect(!plan.rules(missing: .inherits).contains { $0.matches(path) })
   }
 
-  @Test(arguments: ["/", "/api/agents", "/nothing"])
-  func sendsTheSecurityHeadersEverywhere(path: String) {
-    let headers = plan.headers(for: path)
-    for header in SecurityHeaders.standard { #expect(headers.contains(header)) }
-    #expect(headers.contains(Header("X-Content-Type-Options", "nosniff")))
+  @Test func asksRobotsAndSharedCachesOfAPrivateSiteToGo() {
+    let plan = HeaderPlan(routes, isPrivate: true)
+    #expect(plan.otherwise == "private, no-cache")
+    #expect(plan.rules(missing: .isKeptApart) == [])
+    #expect(plan.everywhere.contains(Header("X-Robots-Tag", "noindex, nofollow")))
+    #expect(!self.plan.everywhere.contains { $0.name == "X-Robots-Tag" })
+  }
+
+  @Test func setsNoCacheControlForEverything() {
+    #expect(plan.everywhere == SecurityHeaders.standard)
+    #expect(!plan.everywhere.contains { $0.name == "Cache-Control" })
   }
 }

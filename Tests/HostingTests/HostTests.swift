@@ -1,24 +1,40 @@
 import Hosting
+import Model
 import TestSupport
 import Testing
 
 @Suite struct HostTests {
   private let plan: HeaderPlan
+  private let site = HostedSite(root: "/srv/a site")
 
   init() throws { plan = HeaderPlan(try Site.table(Site.files)) }
 
-  @Test func writesTheSettingsOfEachHost() throws {
+  @Test func writesTheFilesOfEachHost() throws {
     let folder = try TemporaryFolder()
-    try folder.write("vercel.json", try Vercel.text(plan))
-    try folder.write("nginx.conf", try Nginx(root: "/srv/a \"site\"").text(plan))
+    for host in Host.allCases {
+      let files = host.files(for: plan, site)
+      #expect(!files.files.isEmpty)
+      #expect(!files.diagnostics.contains { $0.severity > .note }, "\(files.diagnostics)")
+      for file in files.files { try folder.write("\(host.rawValue)/\(file.place)/\(file.path)", file.text) }
+    }
     try GoldenTree.expect(folder.path, matches: "hosts")
   }
 
-  @Test func doesNotDependOnTheOrderOfResources() throws {
+  @Test func writesNothingIntoTheDeployFolderUnlessItIsListed() {
+    for host in Host.allCases {
+      for file in host.files(for: plan, site).files where file.place == .deploy {
+        let name = file.path.split(separator: "/").first.map(String.init) ?? ""
+        #expect(Host.deployNames.contains(name), "\(file.path)")
+      }
+    }
+  }
+
+  @Test(arguments: Host.allCases)
+  func doesNotDependOnTheOrderOfResources(host: Host) throws {
     let resources = Site.files.map { Site.resource($0.key, $0.value) }
     let texts = try [resources, resources.reversed(), resources.shuffled()].map { resources in
       let plan = HeaderPlan(try RouteTable(resources))
-      return try Vercel.text(plan) + Nginx(root: "/srv").text(plan)
+      return host.files(for: plan, site).files.map { $0.path + $0.text }.joined()
     }
     #expect(Set(texts).count == 1)
   }
@@ -26,28 +42,54 @@ import Testing
   @Test func staysBelowTheLengthOfAPattern() throws {
     let resources = (0..<1000).map { Site.resource("assets/script-\($0).0123456789abcdef.js", "") }
     let plan = HeaderPlan(try RouteTable(resources))
-    let sources = try Vercel.text(plan).split(separator: "\n").filter { $0.contains("\"source\": \"/(assets") }
+    let vercel = try #require(Host.vercel.files(for: plan, site).files.first).text
+    let sources = vercel.split(separator: "\n").filter { $0.contains("\"source\": \"/(assets") }
     #expect(sources.count > 1)
-    #expect(sources.allSatisfy { $0.utf8.count < 4096 + 200 }, "JSON doubles each backslash")
-    let words = try Nginx(root: "/srv").text(plan).split(separator: "\n").map(\.utf8.count)
-    #expect(words.allSatisfy { $0 < 4096 })
+    #expect(sources.allSatisfy { $0.utf8.count < 4096 + 2200 }, "JSON doubles each backslash")
+    let nginx = try #require(Host.nginx.files(for: plan, site).files.first).text
+    #expect(nginx.split(separator: "\n").allSatisfy { $0.utf8.count < 4096 })
   }
 
-  @Test func saysWhenAHostCannotHoldTheSite() throws {
-    let resources = (0..<1000).flatMap { number in
-      (0..<3).map { part in
-        Resource(
-          path: "api/\(number)-\(part).json", cachePolicy: .data(seconds: 100 + number * 3 + part), bytes: [])
-      }
+  /// The severity of what a host says of so many documents, no two of one time side by side.
+  private func severity(_ host: Host, documents: Int) throws -> Severity? {
+    let resources = (0..<documents).map { number in
+      Resource(
+        path: "api/"
+          + [number / 676, number / 26 % 26, number % 26].map {
+            String("abcdefghijklmnopqrstuvwxyz".dropFirst($0).prefix(1))
+          }.joined()
+          + ".json", cachePolicy: .data(seconds: 10 + number % 290), bytes: [])
     }
-    let plan = HeaderPlan(try RouteTable(resources))
-    #expect(throws: HostError.limit(host: "Vercel", of: "routes", count: 3011, limit: 2048)) { try Vercel.text(plan) }
+    let files = host.files(for: HeaderPlan(try RouteTable(resources)), site)
+    return files.diagnostics.filter { $0.id.hasPrefix("host.limit") }.map(\.severity).max()
   }
 
-  @Test(arguments: ["/srv/$home", "/srv/a\nb"])
-  func refusesAFolderThatNginxCannotName(root: String) {
-    #expect(throws: HostError.unwritable(host: "nginx", what: "folder", value: root)) {
-      try Nginx(root: root).text(plan)
-    }
+  @Test(arguments: [(79, nil), (80, Severity.warning), (99, .warning), (100, .error)])
+  func tellsWhenCloudflaresRulesRunOut(documents: Int, severity: Severity?) throws {
+    #expect(try self.severity(.cloudflare, documents: documents) == severity)
+  }
+
+  @Test(arguments: [(50, nil), (170, Severity.error)])
+  func tellsWhenAzuresFileIsTooLarge(documents: Int, severity: Severity?) throws {
+    #expect(try self.severity(.azure, documents: documents) == severity)
+  }
+
+  @Test func tellsWhenALineIsTooLong() throws {
+    let security = [Header("Content-Security-Policy", String(repeating: "x", count: 1990))]
+    let plan = HeaderPlan(try Site.table(Site.files), security: security)
+    let found = Host.cloudflare.files(for: plan, site).diagnostics
+    #expect(found.contains { $0.id == "host.limit" && $0.message.contains("characters in a line") }, "\(found)")
+  }
+
+  @Test(arguments: [Host.nginx, .caddy, .lighttpd], ["/srv/$h{ome}\"", "/srv/a\nb"])
+  func refusesAFolderThatAServerCannotName(host: Host, root: String) {
+    let found = host.files(for: plan, HostedSite(root: root)).diagnostics
+    #expect(found.contains { $0.id == "host.unwritable" && $0.severity == .error }, "\(found)")
+  }
+
+  @Test func saysWhatCannotBeSet() {
+    let found = Host.gitHubPages.files(for: plan, site).diagnostics
+    #expect(found.map(\.id) == ["host.lacks"])
+    #expect(found.map(\.severity) == [.note])
   }
 }

@@ -3,51 +3,38 @@
 /// Every `add_header` stands at the level of the server: one in a location would switch off all of them there.
 /// `Cache-Control` follows the path through a map, which nginx reads when the answer is sent: after an inner redirect
 /// to `404.html` it is the value for that page, so a missing asset is never kept.
-package struct Nginx: Sendable {
-  /// The absolute path of the site's folder.
-  package var root: String
-  /// The address to listen on, as nginx writes it.
-  package var listen: String
-  /// The host names to answer for; `_` is any.
-  package var serverName: String
-
-  /// Makes the settings of one server.
-  package init(root: String, listen: String = "127.0.0.1:8080", serverName: String = "_") {
-    self.root = root
-    self.listen = listen
-    self.serverName = serverName
-  }
-
+enum Nginx {
   /// nginx reads no word longer than its buffer of 4,096 bytes.
   static let wordLimit = 4000
 
-  /// The file's text.
-  package func text(_ plan: HeaderPlan) throws(HostError) -> String {
+  static func files(_ plan: HeaderPlan, _ site: HostedSite) -> HostFiles {
+    let path = "nginx.conf"
+    var files = HostFiles(.nginx)
+    // A `$` would be read as a variable, and nothing escapes it.
+    let root = files.writable(site.root, "folder", in: path) { $0 == "$" }
     var lines = [
       "# Written by fleetledger; the next build writes it anew. Include it inside of http { }.",
       "map $uri $fleetledger_cache {",
-      "  default \(try quote(plan.otherwise.cacheControl, "header"));",
+      "  default \(quoted(plan.otherwise));",
     ]
-    for rule in plan.rules {
-      guard let targets = rule.targets, let header = rule.headers.first(where: { $0.name == "Cache-Control" }) else {
-        continue
-      }
-      for pattern in Alternation.patterns(targets, limit: Self.wordLimit) {
-        lines.append("  \"~^/(?:\(pattern))$\" \(try quote(header.value, "header"));")
+    for rule in plan.rules(missing: .isKeptApart) {
+      for pattern in Alternation.patterns(rule.targets, limit: wordLimit) {
+        lines.append("  \"~^/(?:\(pattern))$\" \(quoted(rule.cacheControl));")
       }
     }
     lines += [
-      "}", "", "server {", "  listen \(try quote(listen, "address"));",
-      "  server_name \(try quote(serverName, "server name"));", "  root \(try quote(root, "folder"));",
-      "  server_tokens off;", "  etag on;", "", "  add_header Cache-Control $fleetledger_cache always;",
+      "}", "", "server {", "  listen \"\(site.address):\(site.port)\";", "  server_name \"_\";",
+      "  root \(quoted(root));", "  server_tokens off;", "  etag on;",
     ]
-    for rule in plan.rules where rule.targets == nil {
-      for header in rule.headers {
-        lines.append("  add_header \(header.name) \(try quote(header.value, "header")) always;")
-      }
+    if site.isPrecompressed {
+      lines += [
+        "  # Compressed bytes lie beside each text. With the package libnginx-mod-http-brotli-static add",
+        "  # brotli_static on; for the smaller ones.", "  gzip_static on;", "  gzip_vary on;",
+      ]
     }
-    lines += ["", "  types {"]
-    lines += MediaType.table.map { "    \($0.type) \($0.fileExtension);" }
+    lines += ["", "  add_header Cache-Control $fleetledger_cache always;"]
+    lines += plan.everywhere.map { "  add_header \($0.name) \(quoted($0.value)) always;" }
+    lines += ["", "  types {"] + MediaType.table.map { "    \($0.type) \($0.fileExtension);" }
     // text/html is among charset_types by itself, and named again it would be a warning.
     let text = MediaType.table.filter { $0.isText && $0.type != "text/html" }.map(\.type)
     lines += [
@@ -55,21 +42,14 @@ package struct Nginx: Sendable {
       "  charset_types \(text.joined(separator: " "));", "", "  error_page 404 /404.html;",
       "  # The manifest, and what else begins with a dot, is nobody's business.",
       "  location ~ \"/\\.(?!well-known/)\" { return 404; }", "  location /api/ { try_files $uri $uri.json =404; }",
-      "  location / { try_files $uri $uri.html $uri/index.html =404; }", "}", "",
+      "  location / { try_files $uri $uri.html $uri/index.html =404; }", "}",
     ]
-    return lines.joined(separator: "\n")
+    files.add(path, to: .deploy, lines: lines)
+    return files
   }
 
-  /// A word in double quotes. A `$` would be read as a variable, and nothing escapes it.
-  private func quote(_ value: String, _ what: String) throws(HostError) -> String {
-    var quoted = "\""
-    for scalar in value.unicodeScalars {
-      if scalar == "$" || scalar.value < 0x20 || scalar.value == 0x7F {
-        throw .unwritable(host: "nginx", what: what, value: value)
-      }
-      if scalar == "\"" || scalar == "\\" { quoted.unicodeScalars.append("\\") }
-      quoted.unicodeScalars.append(scalar)
-    }
-    return quoted + "\""
+  /// A word in double quotes.
+  private static func quoted(_ value: String) -> String {
+    "\"" + value.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
   }
 }

@@ -1,0 +1,42 @@
+import JSON
+
+/// Writes `staticwebapp.config.json` of Azure Static Web Apps.
+///
+/// The first route that matches is the only one, its headers are joined with the global ones and win over them; `*`
+/// stands only at the end. The file may have 20 KB. Rules hold for a missing path as well.
+enum Azure {
+  static let sizeLimit = 20_000
+
+  static func files(_ plan: HeaderPlan) -> HostFiles {
+    let path = "staticwebapp.config.json"
+    var files = HostFiles(.azure)
+    let values = Dictionary(uniqueKeysWithValues: plan.paths.map { ($0.path, $0.value) })
+    var routes: [JSONValue] = plan.topDocuments.map { stem in
+      [
+        "route": .string(stem), "rewrite": .string(stem + ".json"),
+        "headers": ["Cache-Control": .string(values[stem] ?? plan.otherwise)],
+      ]
+    }
+    for rule in plan.rules(missing: .inherits) {
+      for pattern in rule.targets.flatMap(plan.globs) where !plan.topDocuments.contains(pattern) {
+        routes.append(["route": .string(pattern), "headers": ["Cache-Control": .string(rule.cacheControl)]])
+      }
+    }
+    let everywhere = plan.everywhere + [Header("Cache-Control", plan.otherwise)]
+    let settings: JSONValue = [
+      "globalHeaders": .object(everywhere.map { JSONMember($0.name, .string($0.value)) }),
+      "routes": .array(routes),
+      "mimeTypes": .object(
+        MediaType.table.map { JSONMember(".\($0.fileExtension)", .string(MediaType.header(of: $0))) }),
+      "responseOverrides": ["404": ["rewrite": "/404.html", "statusCode": 404]],
+    ]
+    // Compact: every byte counts here.
+    let text = JSONWriter.text(of: settings, layout: .compact) + "\n"
+    files.check(text.utf8.count, of: "bytes in \(path)", in: path, limit: sizeLimit)
+    if plan.documents.count > plan.topDocuments.count {
+      files.lacks("documents below a folder of /api/ have no address without .json", in: path)
+    }
+    files.add(path, to: .output, text)
+    return files
+  }
+}

@@ -1,0 +1,69 @@
+import Digest
+
+/// Writes what an upload to S3 needs, and two functions for CloudFront in front of it.
+///
+/// An object store keeps `Content-Type` and `Cache-Control` with each object, so there are no patterns, and what is
+/// missing has neither. `s3-upload.tsv` lists the objects in the order in which to upload them: assets before the
+/// documents and pages that name them.
+enum ObjectStore {
+  static func files(_ plan: HeaderPlan) -> HostFiles {
+    var files = HostFiles(.s3)
+    files.add("s3-upload.tsv", to: .deploy, lines: manifest(plan))
+    files.add("cloudfront-request.js", to: .deploy, lines: request)
+    files.add("cloudfront-response.js", to: .deploy, lines: response(plan))
+    files.lacks(
+      "security headers and addresses without .html and .json need CloudFront with the two functions; S3 alone has "
+        + "neither", in: "s3-upload.tsv")
+    return files
+  }
+
+  private static func manifest(_ plan: HeaderPlan) -> [String] {
+    func rank(_ resource: Resource) -> Int {
+      switch resource.cachePolicy {
+      case .asset: 0
+      case .data, .feed: 1
+      case .page, .missing: 2
+      }
+    }
+    let values = Dictionary(uniqueKeysWithValues: plan.paths.map { ($0.path, $0.value) })
+    // Stable: the resources are sorted by path.
+    let rows = (0...2).flatMap { wanted in plan.resources.filter { rank($0) == wanted } }.map { resource in
+      [
+        resource.path, resource.mediaType, values["/" + resource.path] ?? plan.otherwise,
+        String(resource.bytes.count), Digest128(resource.bytes).description,
+      ].joined(separator: "\t")
+    }
+    return ["path\tcontent-type\tcache-control\tsize\txxh3"] + rows
+  }
+
+  /// Runs when a reader asks: leads `/agents` to `agents.html` and `/api/agents` to its document.
+  private static let request = [
+    "// Written by fleetledger. CloudFront Function for the event \"viewer request\".",
+    "function handler(event) {",
+    "  var request = event.request;",
+    "  var path = request.uri;",
+    "  if (path.endsWith('/')) {",
+    "    request.uri = path + 'index.html';",
+    "  } else if (!/\\.(?:\(MediaType.table.map(\.fileExtension).joined(separator: "|")))$/.test(path)) {",
+    "    request.uri = path + (path.startsWith('/api/') ? '.json' : '.html');",
+    "  }",
+    "  return request;",
+    "}",
+  ]
+
+  /// Runs when an answer is sent. CloudFront does not call it for answers of 400 and above.
+  private static func response(_ plan: HeaderPlan) -> [String] {
+    [
+      "// Written by fleetledger. CloudFront Function for the event \"viewer response\".",
+      "function handler(event) {",
+      "  var headers = event.response.headers;",
+    ] + plan.everywhere.map { "  headers['\($0.name.lowercased())'] = { value: \(quoted($0.value)) };" } + [
+      "  return event.response;",
+      "}",
+    ]
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+  }
+}
