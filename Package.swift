@@ -30,9 +30,11 @@ let package = Package(
     .systemLibrary(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     // GNU calls that the Glibc module does not show to Swift (renameat2).
     .target(name: "CSystem"),
@@ -43,6 +45,7 @@ let package = Package(
     room("Effects", ["Model", "CSystem"]),
     room("Digest", ["CXXHash"], wrapperSettings),
     room("Compression", ["Effects", "CZstd"], wrapperSettings),
+    room("ContentCoding", ["CBrotli", "CZlib"], wrapperSettings),
     room("Markdown", ["Model", "HTML", "CCMarkGFM"], wrapperSettings),
     room("SQLite", ["Model", "Effects", "CSQLite"], wrapperSettings),
     room("GitHistory", ["Model", "Effects", "CGit2"], wrapperSettings),
@@ -57,7 +60,7 @@ let package = Package(
       "CommandLine",
       [
         "Model", "JSON", "Effects", "Digest", "Ingest", "GitHistory", "Ledger", "Reports", "Mustache", "Site",
-        "Hosting",
+        "Hosting", "ContentCoding",
       ]),
     .executableTarget(name: "fleetledger", dependencies: ["CommandLine"], swiftSettings: settings),
     room("TestSupport", ["Model", "Effects"]),
@@ -68,6 +71,7 @@ let package = Package(
     tests("Effects", ["Model"]),
     tests("Digest", []),
     tests("Compression", ["Effects", "CZstd"]),
+    tests("ContentCoding", []),
     tests("Markdown", ["Model", "HTML"]),
     tests("SQLite", ["Model", "Effects"]),
     tests("GitHistory", ["Model", "Effects", "CGit2"]),

@@ -1,4 +1,5 @@
 import Digest
+import Hosting
 import Ledger
 import Model
 import Reports
@@ -55,7 +56,7 @@ extension SitePlan {
     let deploy = world.deployFolder(options)
     var own: Set<String> = [world.absolute(options.output)]
     if let templates = options.templates { own.insert(world.absolute(templates)) }
-    for (host, _) in Publication.hosts { own.insert("\(deploy)/\(host)") }
+    for name in Host.deployNames { own.insert("\(deploy)/\(name)") }
     return own
   }
 }

@@ -27,7 +27,7 @@ package enum Host: String, Sendable, Hashable, CaseIterable {
   /// What any host may find in the deploy folder: names of files, and of one folder.
   package static let deployNames = [
     "vercel.json", ".vercel", "s3-upload.tsv", "cloudfront-request.js", "cloudfront-response.js", "firebase.json",
-    "nginx.conf", "Caddyfile", "lighttpd.conf",
+    "nginx.conf", "Caddyfile", "lighttpd.conf", Host.netlify.rawValue, Host.cloudflare.rawValue,
   ]
 }
 

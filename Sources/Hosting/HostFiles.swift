@@ -77,4 +77,20 @@ package struct HostFiles: Sendable {
         hint: "choose a path of letters, digits, \"-\", \"_\", \".\" and \"/\""))
     return ""
   }
+
+  /// The files of several hosts, none of which takes another's place in the output: what two want to have there goes
+  /// into the deploy folder instead, below the host's name, with a note.
+  package static func apart(_ hosts: [HostFiles]) -> [HostFiles] {
+    hosts.map { own in
+      let others = hosts.filter { $0.host != own.host }.flatMap(\.files).filter { $0.place == .output }.map(\.path)
+      var own = own
+      own.files = own.files.map { file in
+        guard file.place == .output, others.contains(file.path) else { return file }
+        let path = "\(own.host.rawValue)/\(file.path)"
+        own.lacks("another host reads \(file.path) too; copy it from the deploy folder into the output", in: path)
+        return File(path: path, place: .deploy, text: file.text)
+      }
+      return own
+    }
+  }
 }

@@ -26,11 +26,16 @@ package enum MediaType {
 
   /// The `Content-Type` for a path, `application/octet-stream` for an extension that is not in the table.
   package static func header(forPath path: String) -> String {
+    entry(forPath: path).map(header) ?? "application/octet-stream"
+  }
+
+  /// True for the path of a text.
+  static func isText(_ path: String) -> Bool { entry(forPath: path)?.isText ?? false }
+
+  private static func entry(forPath path: String) -> Entry? {
     let parts = path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard let last = parts.last, let entry = table.first(where: { $0.fileExtension.utf8.elementsEqual(last) }) else {
-      return "application/octet-stream"
-    }
-    return header(of: entry)
+    guard let last = parts.last else { return nil }
+    return table.first { $0.fileExtension.utf8.elementsEqual(last) }
   }
 
   /// The `Content-Type` of an entry.

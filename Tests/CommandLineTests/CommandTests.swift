@@ -24,7 +24,7 @@ struct CommandTests {
     #expect(contents["base/site/index.html"] != nil, "\(contents.keys.sorted())")
     #expect(contents["base/site/api/tokens.json"] != nil)
     #expect(contents["base/deploy/vercel.json"] != nil)
-    #expect(contents["base/deploy/nginx.conf"] != nil)
+    #expect(contents["base/deploy/nginx.conf"] == nil, "only asked for")
     #expect(fixture.terminal.output.contains("1 source read"))
     #expect(fixture.terminal.output.contains("$0.10 in total"))
     #expect(fixture.terminal.error.contains("ACTUAL_TOKEN_USAGE_REPORT.md:8: warning: "))

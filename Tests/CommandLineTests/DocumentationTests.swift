@@ -83,7 +83,7 @@ struct DocumentationTests {
       "report",
       "roster", "snapshot", "sql", "table", "task", "time", "tracker", "transcript", "usage", "venture", "workspace",
       "activity",
-      "cron", "price", "sessions", "deals", "tasks", "agent-logs", "site", "template", "document",
+      "cron", "price", "sessions", "deals", "tasks", "agent-logs", "site", "template", "host", "document",
     ]
     var ids: Set<String> = []
     for path in try FileTree.files(below: "\(Fixture.root)/Sources") where path.hasSuffix(".swift") {

@@ -10,11 +10,14 @@ struct Flag<Options>: Sendable {
   let help: String
   /// Whether the help lists it among the advanced ones.
   let isAdvanced: Bool
+  /// Whether it may be given several times.
+  let isRepeatable: Bool
   /// Stores the value (empty for a switch).
   let apply: @Sendable (inout Options, String) throws(UsageError) -> Void
 
   init(
-    _ name: String, short: Character? = nil, value: String? = nil, isAdvanced: Bool = false, _ help: String,
+    _ name: String, short: Character? = nil, value: String? = nil, isAdvanced: Bool = false, isRepeatable: Bool = false,
+    _ help: String,
     apply: @escaping @Sendable (inout Options, String) throws(UsageError) -> Void
   ) {
     self.name = name
@@ -22,6 +25,7 @@ struct Flag<Options>: Sendable {
     self.value = value
     self.help = help
     self.isAdvanced = isAdvanced
+    self.isRepeatable = isRepeatable
     self.apply = apply
   }
 }

@@ -2,7 +2,8 @@ import Model
 
 /// The flags of one command, and how words are matched with them.
 ///
-/// `--name value`, `--name=value`, `-n value`; `--` ends the flags; operands may stand anywhere. A flag may be given once.
+/// `--name value`, `--name=value`, `-n value`; `--` ends the flags; operands may stand anywhere. A flag may be given
+/// once, unless it says otherwise.
 struct FlagTable<Options>: Sendable {
   let flags: [Flag<Options>]
   /// The most operands that the command takes.
@@ -23,7 +24,7 @@ struct FlagTable<Options>: Sendable {
         continue
       }
       let (flag, attached) = try find(word)
-      if !seen.insert(flag.name).inserted { throw UsageError("--\(flag.name) is given twice") }
+      if !seen.insert(flag.name).inserted, !flag.isRepeatable { throw UsageError("--\(flag.name) is given twice") }
       guard let placeholder = flag.value else {
         if attached != nil { throw UsageError("--\(flag.name) takes no value") }
         try flag.apply(&options, "")

@@ -39,20 +39,37 @@ struct BuildCommand: Sendable {
       summary.write(to: world.terminal.output, options.format)
       return summary.severities[.error, default: 0] > 0 ? .problems : .success
     }
-    switch Publication(options: options, world: world).publish(plan) {
-    case .success(let result):
-      summary.result = result
-      summary.write(to: world.terminal.output, options.format)
-      return .success
-    case .failure(let failure):
-      if let diagnostic = failure.diagnostic {
-        printer.printAll([diagnostic])
-        world.terminal.error.write("fleetledger: the site cannot be made; nothing was published\n")
+    do throws(Publication.Failure) {
+      return try publish(plan, &summary, printer, world)
+    } catch {
+      if error.diagnostics.isEmpty {
+        world.terminal.error.write("fleetledger: \(error.message)\n")
       } else {
-        world.terminal.error.write("fleetledger: \(failure.message)\n")
+        printer.printAll(error.diagnostics)
+        world.terminal.error.write("fleetledger: the site cannot be made; nothing was published\n")
       }
       return .failed
     }
+  }
+
+  private func publish(
+    _ plan: SitePlan, _ summary: inout Summary, _ printer: DiagnosticPrinter, _ world: World
+  ) throws(Publication.Failure) -> ExitCode {
+    let publication = Publication(options: options, world: world)
+    let prepared = try publication.prepare(plan)
+    if prepared.diagnostics.contains(where: { $0.severity == .error }) {
+      throw Publication.Failure(diagnostics: prepared.diagnostics.filter { $0.severity > .note })
+    }
+    printer.printAll(prepared.diagnostics)
+    summary.count(prepared.diagnostics)
+    if options.isStrict, prepared.diagnostics.contains(where: { $0.severity == .warning }) {
+      world.terminal.error.write("fleetledger: --strict: warnings are errors; nothing was published\n")
+      summary.write(to: world.terminal.output, options.format)
+      return .problems
+    }
+    summary.outcome = try publication.publish(prepared)
+    summary.write(to: world.terminal.output, options.format)
+    return .success
   }
 }
 

@@ -1,3 +1,6 @@
+import Hosting
+import Model
+
 /// What was typed behind `build` or `check`, nothing looked up yet.
 struct BuildOptions: Sendable {
   /// How the result is told.
@@ -11,6 +14,9 @@ struct BuildOptions: Sendable {
   var templates: String?
   var isStrict = false
   var inPlace = false
+  /// The hosts to write files for, in the order of `Host.allCases`; empty for the usual one.
+  var hosts: Set<Host> = []
+  var isPrecompressed = false
   var format = Format.text
 }
 
@@ -36,6 +42,11 @@ extension BuildOptions {
       },
     ]
 
+  private static let hostNames = Host.allCases.map(\.rawValue).joined(separator: ", ")
+
+  /// The hosts that files are written for, in a fixed order.
+  var chosenHosts: [Host] { hosts.isEmpty ? [.vercel] : Host.allCases.filter(hosts.contains) }
+
   /// The flags of `build`.
   static let build = FlagTable<BuildOptions>(
     flags: [
@@ -44,6 +55,24 @@ extension BuildOptions {
       },
       Flag("deploy", value: "DIR", "Write the hosts' configurations here (default: deploy beside the output).") {
         (options, value) throws(UsageError) in options.deploy = value
+      },
+      Flag(
+        "host", value: "NAME", isRepeatable: true,
+        "Write the files of this host, or of all; may be given several times (default: vercel). Names: \(hostNames)."
+      ) { (options, value) throws(UsageError) in
+        if value == "all" {
+          options.hosts = Set(Host.allCases)
+        } else if let host = Host(rawValue: value) {
+          options.hosts.insert(host)
+        } else {
+          let names = Host.allCases.map(\.rawValue) + ["all"]
+          let near = EditDistance.nearest(to: value, in: names)
+          throw UsageError(
+            "--host takes \(names.joined(separator: ", ")), not \"\(value)\"", hint: near.map { "did you mean \($0)?" })
+        }
+      },
+      Flag("precompress", "Also publish compressed siblings of texts, .gz and .br, for servers that send them.") {
+        (options, _) throws(UsageError) in options.isPrecompressed = true
       },
       Flag(
         "in-place", isAdvanced: true,

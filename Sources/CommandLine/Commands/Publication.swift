@@ -1,7 +1,7 @@
+import ContentCoding
 import Effects
 import Hosting
 import Model
-import Mustache
 import Reports
 import Site
 
@@ -10,62 +10,101 @@ struct Publication {
   let options: BuildOptions
   let world: World
 
-  /// The files for hosts, and how each is made of the plan, the options and the output's absolute path.
-  static let hosts: [(name: String, text: @Sendable (HeaderPlan, BuildOptions, String) throws -> String)] = [
-    ("vercel.json", { plan, options, _ in try Vercel.text(plan, outputDirectory: vercelOutput(options)) }),
-    ("nginx.conf", { plan, _, output in try Nginx(root: output).text(plan) }),
-  ]
-
   /// Why nothing was published.
   struct Failure: Error {
     /// What to print, behind the program's name.
     var message = ""
-    /// What is wrong at a place of the user's files, or nil.
-    var diagnostic: Diagnostic?
+    /// What is wrong at places of the user's files.
+    var diagnostics: [Diagnostic] = []
   }
 
-  /// Publishes; the output is the old site or the new one, never a mixture.
-  func publish(_ plan: SitePlan) -> Result<PublishResult, Failure> {
+  /// A site that is rendered and not yet published.
+  struct Prepared {
+    /// What goes into the output, the hosts' files among it.
+    var routes: RouteTable
+    /// The site alone.
+    var site: [Resource]
+    /// The files of the chosen hosts.
+    var hosts: [HostFiles]
+    /// What the hosts' files are about: limits, and what a host cannot do.
+    var diagnostics: [Diagnostic]
+  }
+
+  /// What was published.
+  struct Outcome {
+    /// What happened to the output.
+    var result: PublishResult
+    /// The number of files in the deploy folder that were written or removed.
+    var deployChanges: Int
+
+    /// True when anything that is deployed is another than before.
+    var changed: Bool { result.changed || deployChanges > 0 }
+  }
+
+  /// Renders the site and works out what its hosts need.
+  func prepare(_ plan: SitePlan) throws(Failure) -> Prepared {
     do {
-      let output = world.absolute(options.output)
-      let workspace = world.absolute(options.reading.workspace)
-      let routes = try RouteTable(resources(of: plan))
-      let headers = HeaderPlan(routes)
-      // The hosts' files are made first: what cannot be hosted is not published.
-      let hosts = try Self.hosts.map { ($0.name, try $0.text(headers, options, output)) }
-      let publisher = Publisher(files: world.files, trace: trace)
-      let result = try publisher.publish(
-        routes, to: output,
-        options: PublishOptions(
-          inPlace: options.inPlace, protectedFolders: [workspace, world.environment.variable("HOME") ?? "/root"]))
-      try writeDeployFiles(hosts, to: world.deployFolder(options))
-      return .success(result)
-    } catch let error as PublishError {
-      return .failure(Failure(message: error.description))
-    } catch let error as FileError {
-      return .failure(Failure(message: error.description))
+      let builder = try SiteBuilder(
+        configuration: plan.configuration, zone: plan.zone, overrides: plan.theme?.files ?? [])
+      let pages = try builder.resources(from: plan.documents)
+      func withBuild(_ diagnostics: [Diagnostic]) -> [Resource] {
+        let facts = BuildFacts(
+          builtAt: world.clock.now(), version: Version.current, inputDigest: plan.inputDigest, diagnostics: diagnostics)
+        return pages + [builder.buildResource(DocumentSet.build(facts))]
+      }
+      let headers = HeaderPlan(
+        try RouteTable(withBuild(plan.documents.diagnostics)), isPrivate: plan.configuration.visibility == .private)
+      let place = HostedSite(
+        root: world.absolute(options.output), outputDirectory: Self.outputDirectory(options),
+        isPrecompressed: options.isPrecompressed)
+      let hosts = HostFiles.apart(options.chosenHosts.map { $0.files(for: headers, place) })
+      let diagnostics = hosts.flatMap(\.diagnostics)
+      let site =
+        diagnostics.isEmpty
+        ? withBuild(plan.documents.diagnostics) : withBuild(plan.documents.diagnostics + diagnostics)
+      let codings = ContentCoding.allCases.map { coding in (coding.fileExtension, { coding.encode($0) }) }
+      let siblings = options.isPrecompressed ? Precompression.siblings(of: site, codings: codings) : []
+      let own = hosts.flatMap(\.files).filter { $0.place == .output }.map {
+        Resource(path: $0.path, cachePolicy: .missing, bytes: Array($0.text.utf8))
+      }
+      return Prepared(
+        routes: try RouteTable(site + siblings + own), site: site, hosts: hosts, diagnostics: diagnostics)
     } catch let error as SiteError {
-      return .failure(Failure(diagnostic: plan.theme?.located(error.diagnostic) ?? error.diagnostic))
+      throw Failure(diagnostics: [plan.theme?.located(error.diagnostic) ?? error.diagnostic])
     } catch let error as RouteError {
-      return .failure(Failure(message: error.description))
-    } catch let error as HostError {
-      return .failure(Failure(message: error.description))
+      throw Failure(message: error.description)
     } catch {
-      return .failure(Failure(message: "\(error)"))
+      throw Failure(message: "\(error)")
     }
   }
 
-  private func resources(of plan: SitePlan) throws -> [Resource] {
-    let builder = try SiteBuilder(
-      configuration: plan.configuration, zone: plan.zone, overrides: plan.theme?.files ?? [])
-    let facts = BuildFacts(
-      builtAt: world.clock.now(), version: Version.current, inputDigest: plan.inputDigest,
-      diagnostics: plan.documents.diagnostics)
-    return try builder.resources(from: plan.documents) + [builder.buildResource(DocumentSet.build(facts))]
+  /// Publishes; the output is the old site or the new one, never a mixture.
+  func publish(_ prepared: Prepared) throws(Failure) -> Outcome {
+    do {
+      let publisher = Publisher(files: world.files, trace: trace)
+      let result = try publisher.publish(prepared.routes, to: world.absolute(options.output), options: publishOptions)
+      return Outcome(result: result, deployChanges: try writeDeployFiles(prepared, publisher))
+    } catch let error as PublishError {
+      throw Failure(message: error.description)
+    } catch let error as FileError {
+      throw Failure(message: error.description)
+    } catch let error as RouteError {
+      throw Failure(message: error.description)
+    } catch {
+      throw Failure(message: "\(error)")
+    }
   }
 
-  /// The folder as `vercel.json` names it: relative to the project.
-  private static func vercelOutput(_ options: BuildOptions) -> String {
+  private var publishOptions: PublishOptions {
+    PublishOptions(
+      inPlace: options.inPlace,
+      protectedFolders: [
+        world.absolute(options.reading.workspace), world.environment.variable("HOME") ?? "/root",
+      ])
+  }
+
+  /// The folder as `vercel.json` and `firebase.json` name it: relative to the project.
+  private static func outputDirectory(_ options: BuildOptions) -> String {
     if !options.output.hasPrefix("/") { return options.output }
     return String(options.output.split(separator: "/").last ?? "public")
   }
@@ -77,13 +116,44 @@ struct Publication {
     return { step in stream.write("publish: \(step)\n") }
   }
 
-  private func writeDeployFiles(_ hosts: [(name: String, text: String)], to folder: String) throws(FileError) {
-    if try world.files.statusIfPresent(folder) == nil { try world.files.createFolders(folder) }
-    for (name, text) in hosts {
-      let path = "\(folder)/\(name)"
-      let bytes = Array(text.utf8)
-      if (try? world.files.readAll(path, limit: bytes.count)) == bytes { continue }
-      try world.files.write(path, bytes)
+  /// Writes what is not there yet, and gives the number of files that changed.
+  private func writeDeployFiles(_ prepared: Prepared, _ publisher: Publisher) throws -> Int {
+    let folder = world.deployFolder(options)
+    var changes = 0
+    for host in prepared.hosts {
+      let own = host.files.filter { $0.place == .deploy }
+      if host.host == .vercelPrebuilt {
+        changes += try publishPrebuilt(prepared.site, own, publisher, in: folder)
+        continue
+      }
+      for file in own {
+        let path = "\(folder)/\(file.path)"
+        let bytes = Array(file.text.utf8)
+        if (try? world.files.readAll(path, limit: bytes.count)) == bytes { continue }
+        if let above = path.lastIndex(of: "/") { try world.files.createFolders(String(path[..<above])) }
+        try world.files.write(path, bytes)
+        changes += 1
+      }
     }
+    return changes
+  }
+
+  /// Vercel's Build Output: the configuration, and beside it a copy of the site, published as one folder.
+  private func publishPrebuilt(
+    _ site: [Resource], _ own: [HostFiles.File], _ publisher: Publisher, in folder: String
+  ) throws -> Int {
+    let output = "\(folder)/\(VercelPrebuilt.folder)"
+    let configuration = own.map { file in
+      Resource(
+        path: String(file.path.dropFirst(VercelPrebuilt.folder.count + 1)), cachePolicy: .missing,
+        bytes: Array(file.text.utf8))
+    }
+    let copy = site.map { resource in
+      var resource = resource
+      resource.path = "\(VercelPrebuilt.siteFolder)/\(resource.path)"
+      return resource
+    }
+    let result = try publisher.publish(try RouteTable(configuration + copy), to: output, options: publishOptions)
+    return result.written.count + result.removed.count
   }
 }

@@ -7,18 +7,21 @@ import Reports
 
 /// The one line that tells what a command did, or the same as JSON.
 struct Summary {
-  let severities: [Severity: Int]
+  private(set) var severities: [Severity: Int] = [:]
   private let plan: SitePlan
   private let output: String?
   /// What publishing did, or nil when nothing was published.
-  var result: PublishResult?
+  var outcome: Publication.Outcome?
 
   init(plan: SitePlan, output: String?) {
     self.plan = plan
     self.output = output
-    var counts: [Severity: Int] = [:]
-    for diagnostic in plan.documents.diagnostics { counts[diagnostic.severity, default: 0] += 1 }
-    severities = counts
+    count(plan.documents.diagnostics)
+  }
+
+  /// Counts more diagnostics.
+  mutating func count(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics { severities[diagnostic.severity, default: 0] += 1 }
   }
 
   func write(to stream: Terminal.Stream, _ format: BuildOptions.Format) {
@@ -37,11 +40,13 @@ struct Summary {
       count(severities[.error, default: 0], "error") + ", " + count(severities[.warning, default: 0], "warning")
         + ", " + count(severities[.note, default: 0], "note"),
     ]
-    if let result {
+    if let outcome {
+      let result = outcome.result
       parts.append(
         result.changed
           ? "\(result.written.count) files written, \(result.unchanged) unchanged, \(result.removed.count) removed"
           : "unchanged (\(count(result.unchanged, "file")))")
+      if outcome.deployChanges > 0 { parts.append(count(outcome.deployChanges, "file") + " for hosts written") }
     }
     return parts.joined(separator: "; ")
   }
@@ -70,10 +75,13 @@ struct Summary {
       JSONMember(
         "diagnostics",
         .object(Severity.allCases.map { JSONMember($0.rawValue, JSONValue(severities[$0, default: 0])) })),
-      JSONMember("published", .bool(result != nil)),
-      JSONMember("changed", .bool(result?.changed ?? false)),
+      JSONMember("newest", JSONValue(plan.ledger.newest?.description)),
+      JSONMember("published", .bool(outcome != nil)),
+      JSONMember("changed", .bool(outcome?.changed ?? false)),
+      JSONMember("unchanged", .bool(outcome.map { !$0.changed } ?? false)),
     ]
-    if let result {
+    if let outcome {
+      let result = outcome.result
       members.append(
         JSONMember(
           "files",
@@ -81,6 +89,7 @@ struct Summary {
             JSONMember("written", JSONValue(result.written.count)),
             JSONMember("unchanged", JSONValue(result.unchanged)),
             JSONMember("removed", JSONValue(result.removed.count)),
+            JSONMember("forHosts", JSONValue(outcome.deployChanges)),
           ])))
       members.append(JSONMember("output", JSONValue(output)))
     }

@@ -32,7 +32,8 @@ enum Apache {
       "RewriteCond %{REQUEST_FILENAME} !-f", "RewriteCond %{DOCUMENT_ROOT}/$1.json -f",
       "RewriteRule \"^(api/.+)$\" \"$1.json\"",
       "RewriteCond %{REQUEST_FILENAME} !-f", "RewriteCond %{DOCUMENT_ROOT}/$1.html -f",
-      "RewriteRule \"^(.+)$\" \"$1.html\"",
+      "RewriteRule \"^(.+)$\" \"$1.html\"", "# A folder is no page.", "RewriteCond %{REQUEST_FILENAME} -d",
+      "RewriteRule \".\" - [R=404,L]",
     ]
     if site.isPrecompressed { lines += precompressed }
     files.add(".htaccess", to: .output, lines: lines)

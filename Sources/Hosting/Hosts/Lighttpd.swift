@@ -25,7 +25,9 @@ enum Lighttpd {
     }
     lines += [
       "", "# The manifest, and what else begins with a dot, is nobody's business.",
-      "url.rewrite-once = ( \"/\\.(?!well-known/)[^?]*\" => \"/-\" )", "url.rewrite-if-not-file = (",
+      "# A folder is no page.",
+      "url.rewrite-once = ( \"/\\.(?!well-known/)[^?]*\" => \"/-\", \"^/[^?]+/(\\?.*)?$\" => \"/-\" )",
+      "url.rewrite-if-not-file = (",
       "  \"^/(api/[^?]*[^/?])(\\?.*)?$\" => \"/$1.json$2\",", "  \"^/([^?]*[^/?])(\\?.*)?$\" => \"/$1.html$2\"", ")",
     ]
     files.add(path, to: .deploy, lines: lines)

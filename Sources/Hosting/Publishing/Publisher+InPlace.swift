@@ -29,6 +29,7 @@ extension Publisher {
       if let slash = resource.path.folders.last { try files.createFolders(output + "/" + slash) }
       try replace(resource.path, resource.bytes, after: plan.tree[resource.path])
     }
+    try alignSiblings(plan, in: output)
     for path in plan.removed where !inTheWay.contains(path) { try remove(path, output) }
     try replace(Manifest.fileName, plan.manifest.bytes, after: manifestEntry)
     try files.synchronize(output)

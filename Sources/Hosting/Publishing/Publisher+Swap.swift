@@ -75,6 +75,7 @@ extension Publisher {
       for folder in resource.path.folders { try makeFolder(folder) }
       try writeNew(site + "/" + resource.path, resource.bytes, after: plan.tree[resource.path])
     }
+    try alignSiblings(plan, in: site)
     for path in made.reversed() { try files.synchronize(site + "/" + path) }
     try files.synchronize(site)
   }

@@ -73,11 +73,19 @@ package struct Publisher: Sendable {
   /// Writes a file that must be on the disk before it is seen, later by at least a second than the one it follows.
   func writeNew(_ path: String, _ bytes: [UInt8], after old: DirectoryEntry?) throws(FileError) {
     try files.createFile(path, bytes)
-    if let old {
-      let second = old.modified.wholeSecond
-      let made = try files.status(path, followLinks: false).modified.wholeSecond
-      if made <= second { try files.setModified(path, second.adding(milliseconds: 1000)) }
-    }
+    var made = try files.status(path, followLinks: false).modified
+    if let second = old?.modified.wholeSecond, made.wholeSecond <= second { made = second.adding(milliseconds: 1000) }
+    // To the millisecond, which is what a compressed sibling can be given too.
+    try files.setModified(path, made)
     try files.synchronize(path)
+  }
+
+  /// Gives compressed siblings that were written below `folder` the time of what they stand for.
+  func alignSiblings(_ plan: PublishPlan, in folder: String) throws(FileError) {
+    for resource in plan.written {
+      guard let original = resource.original else { continue }
+      let time = try files.status(folder + "/" + original, followLinks: false).modified
+      try files.setModified(folder + "/" + resource.path, time)
+    }
   }
 }

@@ -1,0 +1,19 @@
+/// Compressed siblings of what is published, which a server sends to readers that can undo it.
+package enum Precompression {
+  /// Below so many bytes compression saves nobody a packet.
+  static let least = 1024
+
+  /// The siblings of resources: for each text that gets smaller, one a coding, named after it (`agents.html.gz`).
+  package static func siblings(
+    of resources: [Resource], codings: [(fileExtension: String, encode: ([UInt8]) -> [UInt8]?)]
+  ) -> [Resource] {
+    resources.filter { MediaType.isText($0.path) && $0.bytes.count >= least }.flatMap { resource in
+      codings.compactMap { coding -> Resource? in
+        guard let bytes = coding.encode(resource.bytes), bytes.count < resource.bytes.count else { return nil }
+        return Resource(
+          path: "\(resource.path).\(coding.fileExtension)", mediaType: resource.mediaType,
+          cachePolicy: resource.cachePolicy, bytes: bytes, isVolatile: resource.isVolatile, original: resource.path)
+      }
+    }
+  }
+}

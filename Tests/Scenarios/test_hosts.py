@@ -1,0 +1,375 @@
+"""Real servers, each with the configuration that was emitted for it, answer for every resource as planned."""
+
+import atexit
+import functools
+import gzip
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import unittest
+from http.client import HTTPConnection
+from pathlib import Path
+
+from support import EXAMPLE, Scenario, run
+
+SECURITY = {
+    "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy",
+    "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy"}
+TYPES = {
+    ".html": "text/html", ".json": "application/json", ".css": "text/css", ".js": "text/javascript",
+    ".svg": "image/svg+xml", ".txt": "text/plain", ".xml": "application/xml", ".png": "image/png", ".csv": "text/csv"}
+REVALIDATE = "public, max-age=0, must-revalidate"
+
+NGINX = """daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log;
+events {{ worker_connections 64; }}
+http {{
+  access_log off;
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+  include {folder}/nginx-emitted.conf;
+}}
+"""
+APACHE = """ServerRoot {folder}
+ServerName 127.0.0.1
+Listen 127.0.0.1:{port}
+PidFile {folder}/pid
+ErrorLog {folder}/error.log
+LoadModule mpm_event_module {modules}/mod_mpm_event.so
+LoadModule authz_core_module {modules}/mod_authz_core.so
+LoadModule mime_module {modules}/mod_mime.so
+LoadModule dir_module {modules}/mod_dir.so
+LoadModule headers_module {modules}/mod_headers.so
+LoadModule rewrite_module {modules}/mod_rewrite.so
+LoadModule negotiation_module {modules}/mod_negotiation.so
+LoadModule autoindex_module {modules}/mod_autoindex.so
+TypesConfig /etc/mime.types
+User nobody
+Group nogroup
+DocumentRoot {site}
+<Directory />
+  AllowOverride None
+  Require all denied
+</Directory>
+<Directory {site}>
+  AllowOverride All
+  Require all granted
+</Directory>
+<Files ".ht*">
+  Require all denied
+</Files>
+"""
+
+
+@functools.lru_cache(maxsize=None)
+def site(precompress):
+    """The example fleet's site with the files of every host, made once."""
+    folder = Path(tempfile.mkdtemp(prefix="fleetledger-hosts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    hosts = [word for name in ("nginx", "apache", "caddy", "lighttpd", "s3") for word in ("--host", name)]
+    run("build", EXAMPLE, "-o", folder / "site", "--deploy", folder / "deploy", *hosts,
+        *(["--precompress"] if precompress else []))
+    subprocess.run(["chmod", "-R", "a+rX", folder], check=True)
+    return folder / "site"
+
+
+def planned(site):
+    """Path, type and Cache-Control of each resource, from the list for uploads."""
+    rows = (site.parent / "deploy/s3-upload.tsv").read_text().splitlines()
+    return {row.split("\t")[0]: row.split("\t")[1:3] for row in rows[1:]}
+
+
+class Servers:
+    """The tests that every server has to pass; a class for each server says how it is started."""
+
+    program = ""
+    precompress = False
+    # Whether an answer "not found" is told apart from others by the server's own configuration.
+    keeps_missing_apart = True
+
+    def setUp(self):
+        super().setUp()
+        self.binary = shutil.which(self.program) or shutil.which(f"/usr/sbin/{self.program}")
+        if not self.binary:
+            self.skipTest(f"{self.program} is not installed (scripts/setup --tests)")
+        self.site = site(self.precompress)
+        self.planned = planned(self.site)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.folder.chmod(0o755)
+        self.log = (self.folder / "log").open("wb")
+        self.addCleanup(self.log.close)
+        environment = {**os.environ, "HOME": str(self.folder), "XDG_DATA_HOME": str(self.folder)}
+        self.server = subprocess.Popen(
+            self.command(), stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, env=environment)
+        self.addCleanup(self.stop)
+        for _ in range(200):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            if self.server.poll() is not None:
+                break
+            time.sleep(0.05)
+        self.fail(f"{self.program} did not answer: {self.told()}")
+
+    def told(self):
+        return "".join(path.read_text() for path in (self.folder / "log", self.folder / "error.log") if path.exists())
+
+    def stop(self):
+        self.server.terminate()
+        self.server.wait(10)
+
+    def emitted(self, name, *changes):
+        """An emitted file with its address changed to the test's."""
+        text = (self.site.parent / "deploy" / name).read_text()
+        for pattern, value in changes:
+            text, count = re.subn(pattern, value, text)
+            self.assertEqual(count, 1, pattern)
+        return text
+
+    def get(self, path, method="GET", **headers):
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        return answer.status, answer.msg, body
+
+    def check(self, headers, cache, path):
+        self.assertEqual(headers.get_all("Cache-Control"), [cache], path)
+        for name in SECURITY:
+            self.assertEqual(len(headers.get_all(name) or []), 1, f"{path}: {name}\n{headers}")
+
+    def test_every_resource_is_answered_as_planned(self):
+        for path, (media, cache) in self.planned.items():
+            with self.subTest(path=path):
+                status, headers, body = self.get("/" + path)
+                self.assertEqual((status, body), (200, (self.site / path).read_bytes()), path)
+                self.assertEqual(headers["Content-Type"].replace(" ", "").lower(), media.replace(" ", ""), path)
+                self.check(headers, cache, path)
+                tag = headers["ETag"]
+                self.assertTrue(tag, path)
+                status, again, body = self.get("/" + path, If_None_Match=tag)
+                self.assertEqual((status, body), (304, b""), path)
+                self.check(again, cache, f"{path} (304)")
+                status, head, body = self.get("/" + path, "HEAD")
+                self.assertEqual((status, body, head["ETag"]), (200, b"", tag), path)
+                self.check(head, cache, f"{path} (HEAD)")
+        self.assertGreater(len(self.planned), 40)
+
+    def test_addresses_without_their_endings(self):
+        for alias, path in (
+            ("/", "index.html"), ("/agents", "agents.html"), ("/api/agents", "api/agents.json"),
+            ("/agents/almanac", "agents/almanac.html"), ("/api/agents/almanac", "api/agents/almanac.json"),
+            ("/api/logs/activity", "api/logs/activity.json"), ("/api/tokens?x=1", "api/tokens.json"),
+        ):
+            with self.subTest(alias=alias):
+                self.assertIn(path, self.planned)
+                status, headers, body = self.get(alias)
+                self.assertEqual((status, body), (200, (self.site / path).read_bytes()))
+                self.assertEqual(headers["Content-Type"].split(";")[0], TYPES[Path(path).suffix])
+                self.check(headers, self.planned[path][1], alias)
+
+    def test_what_is_missing_is_not_kept_for_long(self):
+        asset = next(path for path in self.planned if path.startswith("assets/"))
+        gone = re.sub("[0-9a-f]{8,}", "0000000000000000", asset)
+        self.assertNotIn(gone, self.planned)
+        for path in (f"/{gone}", "/api/nothing.json", "/api/agents/nobody", "/nothing", "/agents/nobody.html",
+                     "/agents/", "/assets/", "/api/agents/..%2f..%2fetc", "/.fleetledger-manifest.json",
+                     "/.htaccess", "/api/.x"):
+            with self.subTest(path=path):
+                status, headers, body = self.get(path)
+                self.assertIn(status, (403, 404) if path == "/.htaccess" else (404, 400), path)
+                self.assertNotIn("immutable", headers["Cache-Control"] or "")
+                if status != 404 or (self.program == "apache2" and "%2f" in path):
+                    continue  # Apache refuses a quoted slash before it looks into the folder.
+                cache = headers["Cache-Control"]
+                self.check(headers, REVALIDATE if self.keeps_missing_apart else cache, path)
+                self.assertLessEqual(int(re.search(r"max-age=(\d+)", cache)[1]), 300)
+                self.assertEqual(body, (self.site / "404.html").read_bytes(), path)
+                self.assertEqual(headers["Content-Type"].split(";")[0], "text/html")
+
+    def test_changed_content_of_equal_size_is_never_304(self):
+        # The publisher gives a changed file another second, which the server builds its ETag from.
+        target = self.site / "api/config.json"
+        before, old = target.read_bytes(), target.stat()
+        _, headers, _ = self.get("/api/config.json")
+        changed = bytes(reversed(before))
+        try:
+            target.write_bytes(changed)
+            os.utime(target, (old.st_mtime + 1, old.st_mtime + 1))
+            status, _, body = self.get("/api/config.json", If_None_Match=headers["ETag"])
+            self.assertEqual((status, body), (200, changed))
+        finally:
+            target.write_bytes(before)
+            os.utime(target, ns=(old.st_atime_ns, old.st_mtime_ns))
+
+
+class Nginx(Servers, Scenario):
+    program = "nginx"
+
+    def command(self):
+        text = self.emitted("nginx.conf", ('listen "[^"]*";', f"listen 127.0.0.1:{self.port};"))
+        (self.folder / "nginx-emitted.conf").write_text(text)
+        (self.folder / "nginx.conf").write_text(NGINX.format(folder=self.folder))
+        command = [self.binary, "-p", self.folder, "-c", self.folder / "nginx.conf", "-e", self.folder / "error.log"]
+        tested = subprocess.run([*command, "-t"], capture_output=True, text=True)
+        self.assertEqual(tested.returncode, 0, tested.stderr)
+        self.assertNotIn("[warn]", tested.stderr)
+        return command
+
+
+class Apache(Servers, Scenario):
+    program = "apache2"
+
+    def command(self):
+        (self.folder / "apache.conf").write_text(APACHE.format(
+            folder=self.folder, port=self.port, site=self.site, modules="/usr/lib/apache2/modules"))
+        return [self.binary, "-f", self.folder / "apache.conf", "-DFOREGROUND"]
+
+
+class Caddy(Servers, Scenario):
+    program = "caddy"
+
+    def command(self):
+        text = self.emitted("Caddyfile", (r"http://127\.0\.0\.1:8080", f"http://127.0.0.1:{self.port}"))
+        (self.folder / "Caddyfile").write_text("{\n\tadmin off\n\tauto_https off\n}\n" + text)
+        return [self.binary, "run", "--config", self.folder / "Caddyfile", "--adapter", "caddyfile"]
+
+
+class Lighttpd(Servers, Scenario):
+    program = "lighttpd"
+    keeps_missing_apart = False
+
+    def command(self):
+        text = self.emitted("lighttpd.conf", (r"server\.port = 8080", f"server.port = {self.port}"))
+        (self.folder / "lighttpd.conf").write_text(text)
+        return [self.binary, "-D", "-f", self.folder / "lighttpd.conf"]
+
+
+class Compressed:
+    """What readers that can undo compression get besides."""
+
+    precompress = True
+
+    def test_compressed_siblings_are_sent_to_who_can_read_them(self):
+        codings = [(name, ending) for name, ending in self.codings if name != "br" or shutil.which("brotli")]
+        for path in ("index.html", "api/agents.json", "api/agents", "agents/almanac"):
+            name = path if path in self.planned else path + (".json" if path.startswith("api/") else ".html")
+            whole = (self.site / name).read_bytes()
+            for coding, ending in codings:
+                with self.subTest(path=path, coding=coding):
+                    status, headers, body = self.get("/" + path, Accept_Encoding=coding)
+                    self.assertEqual((status, headers["Content-Encoding"]), (200, coding), f"{path}\n{headers}")
+                    self.assertEqual(body, (self.site / f"{name}.{ending}").read_bytes())
+                    self.assertEqual(headers["Content-Type"].split(";")[0], TYPES[Path(name).suffix])
+                    self.assertIn("accept-encoding", (headers["Vary"] or "").lower())
+                    self.check(headers, self.planned[name][1], path)
+                    status, _, _ = self.get("/" + path, Accept_Encoding=coding, If_None_Match=headers["ETag"])
+                    self.assertEqual(status, 304)
+            status, headers, body = self.get("/" + path)
+            self.assertEqual((status, headers["Content-Encoding"], body), (200, None, whole))
+
+
+class CompressedNginx(Compressed, Nginx):
+    codings = [("gzip", "gz")]
+
+
+class CompressedApache(Compressed, Apache):
+    codings = [("br", "br"), ("gzip", "gz")]
+
+
+class CompressedCaddy(Compressed, Caddy):
+    codings = [("br", "br"), ("gzip", "gz")]
+
+
+class Siblings(Scenario):
+    def tree(self, site):
+        return {str(path.relative_to(site)): path.stat() for path in site.rglob("*") if path.is_file()}
+
+    def test_siblings_have_the_bytes_and_the_time_of_their_original_and_leave_no_orphan(self):
+        workspace = self.workspace(EXAMPLE)
+        site = self.build(workspace, "--precompress")
+        tree = self.tree(site)
+        pairs = [(name, name + ending) for name in tree for ending in (".gz", ".br") if name + ending in tree]
+        self.assertGreater(len(pairs), 80)
+        listed = {file["path"] for file in json.loads((site / ".fleetledger-manifest.json").read_text())["files"]}
+        for name, sibling in pairs:
+            self.assertEqual(tree[name].st_mtime_ns, tree[sibling].st_mtime_ns, sibling)
+            self.assertLess(tree[sibling].st_size, tree[name].st_size, sibling)
+            self.assertIn(sibling, listed)
+            if sibling.endswith(".gz"):
+                self.assertEqual(gzip.decompress((site / sibling).read_bytes()), (site / name).read_bytes(), sibling)
+            elif shutil.which("brotli"):
+                plain = subprocess.run(["brotli", "-dc", site / sibling], stdout=subprocess.PIPE, check=True).stdout
+                self.assertEqual(plain, (site / name).read_bytes(), sibling)
+        again = json.loads(run("build", workspace, "-o", site, "--precompress", "--format", "json").stdout)
+        self.assertEqual((again["changed"], again["unchanged"]), (False, True), again)
+        # Without the flag they go, and nothing else changes.
+        without = json.loads(run("build", workspace, "-o", site, "--format", "json").stdout)
+        self.assertEqual((without["files"]["removed"], without["changed"]), (len(pairs), True), without)
+        self.assertFalse([path for path in site.rglob("*") if path.suffix in (".gz", ".br")])
+        # Added to files that are there already, they have their time too.
+        run("build", workspace, "-o", site, "--precompress", "--in-place")
+        for name, sibling in pairs:
+            self.assertEqual((site / name).stat().st_mtime_ns, (site / sibling).stat().st_mtime_ns, sibling)
+
+
+class Files(Scenario):
+    def test_prebuilt_output_is_whole_and_holds_nothing_else(self):
+        workspace = self.workspace(EXAMPLE)
+        site = self.build(workspace, "--host", "vercel-prebuilt", "--host", "github-pages")
+        output = site.parent / "deploy/.vercel/output"
+        self.assertEqual(json.loads((output / "config.json").read_text())["version"], 3)
+        names = {str(path.relative_to(site)) for path in site.rglob("*") if path.is_file()}
+        copied = {str(path.relative_to(output / "static")) for path in (output / "static").rglob("*") if path.is_file()}
+        self.assertEqual(copied, names - {".fleetledger-manifest.json", ".nojekyll"})
+        for name in copied:
+            self.assertEqual((output / "static" / name).read_bytes(), (site / name).read_bytes())
+        again = json.loads(run(
+            "build", workspace, "-o", site, "--host", "vercel-prebuilt", "--host", "github-pages", "--format",
+            "json").stdout)
+        self.assertEqual((again["changed"], again["files"]["forHosts"]), (False, 0), again)
+
+    def test_all_hosts_at_once(self):
+        site = self.build(self.workspace(EXAMPLE), "--host", "all")
+        deploy = site.parent / "deploy"
+        for name in ("vercel.json", ".vercel/output/config.json", "netlify/_headers", "netlify/_redirects",
+                     "cloudflare/_headers", "cloudflare/_redirects", "s3-upload.tsv", "cloudfront-request.js",
+                     "cloudfront-response.js", "firebase.json", "nginx.conf", "Caddyfile", "lighttpd.conf"):
+            self.assertTrue((deploy / name).is_file(), name)
+        for name in (".htaccess", ".nojekyll", "staticwebapp.config.json"):
+            self.assertTrue((site / name).is_file(), name)
+        found = json.loads((site / "api/build.json").read_text())["diagnostics"]
+        self.assertIn("host.lacks", {one["id"] for one in found})
+
+    def test_a_host_that_is_not_chosen_any_more_leaves_nothing_in_the_output(self):
+        workspace = self.workspace(EXAMPLE)
+        site = self.build(workspace, "--host", "netlify")
+        self.assertTrue((site / "_headers").is_file())
+        self.assertFalse((site.parent / "deploy/vercel.json").exists())
+        run("build", workspace, "-o", site)
+        self.assertFalse((site / "_headers").exists())
+
+    def test_an_unknown_host_is_refused(self):
+        done = run("build", EXAMPLE, "-o", self.folder / "site", "--host", "vercle", code=64)
+        self.assertIn("did you mean vercel?", done.stderr)
+
+    @unittest.skipUnless(shutil.which("node"), "node is not installed")
+    def test_the_functions_for_cloudfront(self):
+        deploy = self.build(self.workspace(EXAMPLE), "--host", "s3").parent / "deploy"
+        for path, wanted in (("/", "/index.html"), ("/agents", "/agents.html"), ("/api/agents", "/api/agents.json"),
+                             ("/api/agents.json", "/api/agents.json"), ("/v1.2", "/v1.2.html")):
+            script = (deploy / "cloudfront-request.js").read_text() + (
+                f"console.log(handler({{request: {{uri: {json.dumps(path)}}}}}).uri)")
+            done = subprocess.run(["node", "-e", script], capture_output=True, text=True, check=True)
+            self.assertEqual(done.stdout.strip(), wanted)
+        script = (deploy / "cloudfront-response.js").read_text() + (
+            "console.log(JSON.stringify(handler({response: {headers: {}}}).headers))")
+        done = subprocess.run(["node", "-e", script], capture_output=True, text=True, check=True)
+        self.assertEqual(set(json.loads(done.stdout)), {name.lower() for name in SECURITY})
