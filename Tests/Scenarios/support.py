@@ -99,7 +99,7 @@ def example_site():
     """The example fleet's site, made once for all scenarios that only look at it."""
     folder = Path(tempfile.mkdtemp(prefix="fleetledger-example-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    run("build", EXAMPLE, "-o", folder / "site", "--deploy", folder / "deploy")
+    run("build", EXAMPLE, "-o", folder / "site", "--deploy", folder / "deploy", "--host", "nginx")
     return folder / "site"
 
 

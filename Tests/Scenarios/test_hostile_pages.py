@@ -18,7 +18,7 @@ class HostilePages(Scenario):
     def test_no_page_runs_anything(self):
         workspace = self.folder / "workspace"
         planted = hostile_fleet.write(workspace)
-        site = self.build(workspace, "--deploy", self.folder / "out/deploy")
+        site = self.build(workspace, "--deploy", self.folder / "out/deploy", "--host", "nginx")
         names = published.pages(site)
         seen = chromium.tour_site(site, names, looks=(chromium.LIGHT,), axe=False, plain=False)
         self.check(seen, "with the policy")

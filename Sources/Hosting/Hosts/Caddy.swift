@@ -1,4 +1,4 @@
-/// Writes `Caddyfile`, one site of Caddy's own format (2.6 and newer).
+/// Writes `Caddyfile`, one site of Caddy's own format (tested with 2.6.2).
 ///
 /// Inside of `route` the order is the one written, and of two headers of one name the later counts. Errors leave that
 /// route, so that a "not found" has its headers from `handle_errors`.
