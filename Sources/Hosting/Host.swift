@@ -24,10 +24,11 @@ package enum Host: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// What any host may find in the deploy folder: names of files, and of one folder.
+  /// What any host may find in the deploy folder: files, and one folder.
   package static let deployNames = [
-    "vercel.json", ".vercel", "s3-upload.tsv", "cloudfront-request.js", "cloudfront-response.js", "firebase.json",
-    "nginx.conf", "Caddyfile", "lighttpd.conf", Host.netlify.rawValue, Host.cloudflare.rawValue,
+    "vercel.json", VercelPrebuilt.folder, "s3-upload.tsv", "cloudfront-request.js", "cloudfront-response.js",
+    "firebase.json", "nginx.conf", "Caddyfile", "lighttpd.conf", "netlify/_headers", "netlify/_redirects",
+    "cloudflare/_headers", "cloudflare/_redirects",
   ]
 }
 

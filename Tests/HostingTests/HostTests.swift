@@ -21,12 +21,21 @@ import Testing
   }
 
   @Test func writesNothingIntoTheDeployFolderUnlessItIsListed() {
-    for host in Host.allCases {
-      for file in host.files(for: plan, site).files where file.place == .deploy {
-        let name = file.path.split(separator: "/").first.map(String.init) ?? ""
-        #expect(Host.deployNames.contains(name), "\(file.path)")
-      }
+    let all = Host.allCases.map { $0.files(for: plan, site) }
+    for file in (all + HostFiles.apart(all)).flatMap(\.files) where file.place == .deploy {
+      let listed = Host.deployNames.contains { file.path == $0 || file.path.hasPrefix($0 + "/") }
+      #expect(listed, "\(file.path)")
     }
+  }
+
+  @Test func letsNoHostTakeAnothersPlaceInTheOutput() {
+    let files = HostFiles.apart(Host.allCases.map { $0.files(for: plan, site) })
+    let output = files.flatMap(\.files).filter { $0.place == .output }.map(\.path).sorted()
+    #expect(output == [".htaccess", ".nojekyll", "staticwebapp.config.json"])
+    let moved = files.flatMap(\.files).map(\.path).filter { $0.hasSuffix("/_headers") }
+    #expect(moved == ["netlify/_headers", "cloudflare/_headers"])
+    let alone = HostFiles.apart([Host.netlify.files(for: plan, site)]).flatMap(\.files)
+    #expect(alone.allSatisfy { $0.place == .output })
   }
 
   @Test(arguments: Host.allCases)

@@ -14,7 +14,8 @@ class CommandLine(Scenario):
                 self.assertRegex(said.stdout, "(?i)usage")
                 self.assertLessEqual(max(map(len, said.stdout.splitlines())), 80)
         text = run("build", "--help").stdout
-        for flag in ("-o", "--deploy", "--config", "--timezone", "--as-of", "--strict", "--in-place", "--format", "--host", "--precompress"):
+        for flag in ("-o", "--deploy", "--config", "--timezone", "--as-of", "--strict", "--in-place", "--format",
+                     "--host", "--precompress"):
             self.assertIn(flag, text)
 
     def test_version(self):
