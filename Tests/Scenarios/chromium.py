@@ -56,7 +56,7 @@ class Tour:
     looks: pairs of width and look; the page is opened with the first. closely: pages that are shown in all looks.
     axe: whether accessibility is checked. plain: whether the page is also opened without script. without_policy: whether the
     content security policy is ignored, so that whatever got into a page would run. pictures: a folder for screenshots of the
-    pages looked at closely.
+    pages at the root that are looked at closely.
     """
     looks: tuple = (LIGHT, DARK)
     closely: tuple = ()
@@ -73,8 +73,8 @@ def emulation(look):
 class Worker:
     """Two tabs for pages, one with script and one without, each with a process of its own."""
 
-    def __init__(self, browser, base, tour):
-        self.browser, self.base, self.tour, self.seen = browser, base, tour, None
+    def __init__(self, browser, base, tour, colours):
+        self.browser, self.base, self.tour, self.colours, self.seen = browser, base, tour, colours, None
         self.host = urlsplit(base).netloc
 
     async def open(self):
@@ -137,7 +137,7 @@ class Worker:
                 seen.wide.append(f"{where}: {wide}")
             if self.tour.axe:
                 seen.axe += [f"{where}: {found}" for found in await self.examine(look, is_first=number == 0)]
-            if closely and self.tour.pictures and look[1] != "print" and look != (768, "dark"):
+            if closely and self.tour.pictures and "/" not in name and look in (LIGHT, DARK, (390, "light")):
                 picture = self.tour.pictures / f"{name.replace('/', '-')[:-5]}-{look[0]}-{look[1]}.png"
                 clip = {"x": 0, "y": 0, "width": look[0], "height": 1800}
                 await self.page.screenshot(path=str(picture), full_page=True, clip=clip)
@@ -152,17 +152,21 @@ class Worker:
         if is_first or look == (390, "light"):
             found += await self.page.evaluate("checks.structure()")
         if look[0] == 1280 and look[1] != "print":
-            found += await self.page.evaluate("checks.colours()")
+            known = self.colours.setdefault(look, set())
+            violations, examined = await self.page.evaluate("known => checks.colours(known)", list(known))
+            if not violations:  # a page with a fault does not hide that of another
+                known.update(examined)
+            found += violations
         return found
 
 
 async def tour_pages(base, names, tour):
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox", "--disable-gpu"])
-        waiting, found = collections.deque(names), {}
+        waiting, found, colours = collections.deque(names), {}, {}
 
         async def work():
-            worker = Worker(browser, base, tour)
+            worker = Worker(browser, base, tour, colours)
             await worker.open()
             while waiting:
                 name = waiting.popleft()

@@ -22,9 +22,18 @@ window.checks = (() => {
     rules: Object.fromEntries(colourRules.map(rule => [rule, { enabled: false }])),
   });
 
-  // One element with text of its own for each way in which text is coloured on the page: those in which all that
-  // decides about contrast is the same, for the element and all that it stands in. Without this most of a run's time goes into
-  // the same few colours in thousands of table cells.
+  const digest = text => {
+    let [high, low] = [0xdeadbeef, 0x41c6ce57];
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      [high, low] = [Math.imul(high ^ code, 2654435761), Math.imul(low ^ code, 1597334677)];
+    }
+    return `${high >>> 0}.${low >>> 0}`;
+  };
+
+  // One element with text of its own for each way in which text is coloured: those in which all that decides about contrast
+  // is the same, for the element and all that it stands in. Without this most of a run's time goes into the same few colours in
+  // thousands of table cells. By a digest of these, so that what another page has in the same look is not examined again.
   const coloured = () => {
     const known = new Map(), first = new Map();
     const colours = element => {
@@ -40,15 +49,19 @@ window.checks = (() => {
     for (const element of document.body.querySelectorAll("*")) {
       const hasText = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
       if (!hasText || !element.checkVisibility()) continue;
-      const key = element.localName + colours(element);
+      const key = digest(element.localName + colours(element));
       if (!first.has(key)) first.set(key, element);
     }
-    return [...first.values()];
+    return first;
   };
 
-  const colours = async () => {
-    const include = coloured();
-    return include.length ? run({ include }, { runOnly: { type: "rule", values: colourRules } }) : [];
+  // The violations, and the ways of colouring that were examined; `known` are those that need not be.
+  const colours = async known => {
+    const found = coloured();
+    for (const key of known) found.delete(key);
+    const include = [...found.values()];
+    const violations = include.length ? await run({ include }, { runOnly: { type: "rule", values: colourRules } }) : [];
+    return [violations, [...found.keys()]];
   };
 
   return { wide, structure, colours };

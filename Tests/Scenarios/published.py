@@ -16,28 +16,16 @@ def pages(site):
 
 
 class Forms(html.parser.HTMLParser):
-    """The kinds of elements that a page has, each with its parent and classes."""
-
-    VOID = {"meta", "link", "br", "hr", "img", "input", "wbr", "col"}
+    """The kinds of elements that a page has: their names, alone and with each class."""
 
     def __init__(self, text):
         super().__init__()
-        self.open, self.found = ["page"], set()
+        self.found = set()
         self.feed(text)
 
     def handle_starttag(self, name, attributes):
         classes = dict(attributes).get("class") or ""
-        self.found.add(f"{self.open[-1]}>{name}.{'.'.join(sorted(classes.split()))}")
-        if name not in self.VOID:
-            self.open.append(name)
-
-    def handle_startendtag(self, name, attributes):
-        self.found.add(f"{self.open[-1]}>{name}")
-
-    def handle_endtag(self, name):
-        if name in self.open[1:]:
-            while self.open.pop() != name:
-                pass
+        self.found.update([name, *(f"{name}.{one}" for one in classes.split())])
 
 
 def covering(site, names):
