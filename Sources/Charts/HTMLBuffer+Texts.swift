@@ -48,9 +48,9 @@ extension HTMLBuffer {
       if index > 0 { markup(" ") }
       let date = word.prefix(10)
       if Day(date) != nil {
-        markup("<time>")
+        markup("<span>")
         text(String(date))
-        markup("</time>")
+        markup("</span>")
         text(String(word.dropFirst(10)))
       } else {
         text(String(word))

@@ -57,7 +57,7 @@ struct SpendingChartsTests {
       DocumentMember("weekly", .array([try week("2026-02-09"), try week("2026-02-23")])),
     ])
     let html = try #require(SpendingCharts.detail(document).first { $0.0 == "weeks" }?.1).string
-    #expect(html.contains("5 weeks from <time>2026-02-09</time>"))
+    #expect(html.contains("5 weeks from <span>2026-02-09</span>"))
     #expect(html.contains("no data for 3 weeks"))
   }
 }
