@@ -558,7 +558,7 @@ progress.over::-moz-progress-bar { background: var(--bad); }
 .ch { margin: 0 0 1.75rem; min-width: 0; }
 .ch b { color: var(--ink); font-weight: 600; margin-right: 0.4em; }
 .ch figcaption { color: var(--soft); font-size: 0.875rem; margin-bottom: 1rem; max-width: 75ch; }
-.ch time { white-space: nowrap; }
+.ch figcaption span { white-space: nowrap; }
 .cp, .hm { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 0.5rem; container-type: inline-size; }
 .cy { display: flex; flex-direction: column; justify-content: space-between; text-align: right; color: var(--soft); font-size: 0.6875rem; white-space: nowrap; }
 .cy span { line-height: 0; }
