@@ -134,7 +134,7 @@ struct DocumentMaker {
         "sources", .sources,
         SiteDocuments.sources.value(
           of: .init(
-            sources: everything, entries: entries, ledger: ledger,
+            sources: everything, entries: entries, ledger: ledger, findings: AuditFinding.all(of: ledger.sources),
             general: diagnostics.filter { !known.contains($0.location.path) })), everything),
       document(
         "reconciliation", .reconciliation,

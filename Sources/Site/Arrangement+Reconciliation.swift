@@ -7,7 +7,7 @@ extension Arrangement {
   private static let rowLimit = 100
 
   /// `fleet` and `agents`: the rows in which a source says something else than what counts, each with its statements as
-  /// `lines` and their number as `span`; `hasFleet`, `hasAgents`; `stated`; and how many are left out of each.
+  /// `lines`, their number as `span`, and `dayHref`, the way to the day on the agent's page; `hasFleet`, `hasAgents`; `stated`; and how many are left out of each.
   static func reconciliation(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
     let stated = document["stated"]?.elements ?? []
     var members: [(String, MustacheValue)] = [
@@ -36,7 +36,7 @@ extension Arrangement {
     ]
   }
 
-  private static func leftOut(_ total: DocumentValue?, _ shown: Int) -> Int {
+  static func leftOut(_ total: DocumentValue?, _ shown: Int) -> Int {
     guard case .integer(let count) = total else { return 0 }
     return max(0, Int(clamping: count) - shown)
   }
@@ -51,7 +51,20 @@ extension Arrangement {
           ("why", .list(why(statement).map(MustacheValue.text))),
         ])
     }
-    return context.value(of: row, adding: [("lines", .list(lines)), ("span", context.count(lines.count))])
+    return context.value(
+      of: row,
+      adding: [
+        ("lines", .list(lines)), ("span", context.count(lines.count)),
+        ("dayHref", MustacheValue(dayLink(row, context))),
+      ])
+  }
+
+  /// The way to the day's row on the agent's page, which has one for each day with figures that count.
+  private static func dayLink(_ row: DocumentValue, _ context: TemplateContext) -> String? {
+    guard case .agent(let id)? = row["agentId"], case .day(let day)? = row["date"], row["lastDate"] == .null,
+      row["tokens"] != .null || row["cost"] != .null
+    else { return nil }
+    return "\(context.root)\(AgentPage.path(of: id))#\(day.description)"
   }
 
   private static func kind(_ kind: DocumentValue?) -> String {

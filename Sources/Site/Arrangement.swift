@@ -26,11 +26,15 @@ enum Arrangement {
       MustacheObject(members.compactMap { member in member.value.elements.map { (member.name, .flag(!$0.isEmpty)) } }))
   }
 
-  /// `days` and `weeks`, newest first; `hasFacts`: whether there is anything in the table of what rosters state.
+  /// `days` and `weeks`, newest first; `newestDay`; `hasFacts`: whether there is anything in the table of what rosters
+  /// state.
   static func agent(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
     let facts = ["currentTask", "model", "maxTokens", "sessionsCount", "tasksCompleted", "successRate"]
     let hasFacts = facts.contains { document[$0] != .null } || document["aliases"]?.elements?.isEmpty == false
-    return newestFirst(document, context) + [("hasFacts", .flag(hasFacts))]
+    let newestDay = document["daily"]?.elements?.last?["date"] ?? .null
+    return newestFirst(document, context) + [
+      ("hasFacts", .flag(hasFacts)), ("newestDay", context.value(of: newestDay)),
+    ]
   }
 
   /// `agents`: the agents, those that cost most first and equal ones by id, each with its newest `snapshot` that gives
@@ -61,7 +65,8 @@ enum Arrangement {
   }
 
   /// `read` and `notRead`: the files by what became of them, each with the number of its `findings`; `flagged`: those
-  /// that have any; `hasFindings`: whether there is anything to say at all.
+  /// that have any; `hasFindings`: whether there is anything to say at all; `findingsLeftOut`: how many more audits
+  /// found than are listed.
   static func files(_ document: DocumentValue, _ context: TemplateContext) -> [(String, MustacheValue)] {
     let files = document["files"]?.elements ?? []
     func table(read: Bool) -> MustacheValue {
@@ -76,6 +81,10 @@ enum Arrangement {
     return [
       ("read", table(read: true)), ("notRead", table(read: false)), ("flagged", list(flagged, context)),
       ("hasFindings", .flag(hasFindings)),
+      (
+        "findingsLeftOut",
+        context.count(leftOut(document["findingsTotal"], document["findings"]?.elements?.count ?? 0))
+      ),
     ]
   }
 

@@ -216,6 +216,9 @@ enum DefaultTemplates {
 <h2 id="days">Days</h2>
 {{page.charts.days}}
 {{> partials/days}}
+{{#page.newestDay}}
+<p class="sub">The records of a day: <code>fleetledger explain --agent {{doc.id}} --day {{page.newestDay.value}}</code></p>
+{{/page.newestDay}}
 </section>
 
 <section aria-labelledby="weeks">
@@ -1824,7 +1827,7 @@ main { padding-bottom: var(--s6); min-width: 0; }
 <thead><tr><th scope="col">Day</th>{{> partials/figures-head}}</tr></thead>
 <tbody>
 {{#page.days}}
-<tr><th scope="row">{{date}}</th>
+<tr id="{{date.value}}"><th scope="row">{{date}}</th>
 {{> partials/figures}}
 </tr>
 {{/page.days}}
@@ -2192,7 +2195,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
     (
       "partials/statement-lines.mustache",
 ##"""
-<td class="time" rowspan="{{span}}">{{date}}{{#lastDate}} – {{lastDate}}{{/lastDate}}{{^date}}<span class="none">no time given</span>{{/date}}</td>
+<td class="time" rowspan="{{span}}">{{#dayHref}}<a href="{{dayHref}}">{{date}}</a>{{/dayHref}}{{^dayHref}}{{date}}{{/dayHref}}{{#lastDate}} – {{lastDate}}{{/lastDate}}{{^date}}<span class="none">no time given</span>{{/date}}</td>
 <td class="num" rowspan="{{span}}"><span class="tokens">{{tokens}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</span><span class="dollars">{{> partials/amount}}</span></td>
 {{#lines}}
 {{^isFirst}}
@@ -2580,7 +2583,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <td class="keep">{{format}}</td>
 {{#records}}
 <td class="num">{{total}}</td>
-<td class="kinds">{{#usage}}<span>spending {{usage}}</span>{{/usage}} {{#snapshots}}<span>snapshots {{snapshots}}</span>{{/snapshots}} {{#stated}}<span>stated totals {{stated}}</span>{{/stated}} {{#agents}}<span>agents {{agents}}</span>{{/agents}} {{#sessions}}<span>sessions {{sessions}}</span>{{/sessions}} {{#tasks}}<span>tasks {{tasks}}</span>{{/tasks}} {{#ventures}}<span>ventures {{ventures}}</span>{{/ventures}} {{#deals}}<span>deals {{deals}}</span>{{/deals}} {{#activities}}<span>activities {{activities}}</span>{{/activities}} {{#metrics}}<span>measurements {{metrics}}</span>{{/metrics}}{{^total}}none{{/total}}</td>
+<td class="kinds">{{#usage}}<span>spending {{usage}}</span>{{/usage}} {{#snapshots}}<span>snapshots {{snapshots}}</span>{{/snapshots}} {{#stated}}<span>stated totals {{stated}}</span>{{/stated}} {{#agents}}<span>agents {{agents}}</span>{{/agents}} {{#sessions}}<span>sessions {{sessions}}</span>{{/sessions}} {{#tasks}}<span>tasks {{tasks}}</span>{{/tasks}} {{#ventures}}<span>ventures {{ventures}}</span>{{/ventures}} {{#deals}}<span>deals {{deals}}</span>{{/deals}} {{#activities}}<span>activities {{activities}}</span>{{/activities}} {{#metrics}}<span>measurements {{metrics}}</span>{{/metrics}} {{#findings}}<span>audit findings {{findings}}</span>{{/findings}}{{^total}}none{{/total}}</td>
 <td>{{#usage}}{{#counts}}yes{{/counts}}{{^counts}}no{{/counts}}{{/usage}}{{^usage}}<span class="none">nothing to count</span>{{/usage}}</td>
 {{/records}}
 <td class="time">{{newest}}{{^newest}}<span class="none">no data</span>{{/newest}}</td>
@@ -2650,6 +2653,23 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 </div>
 </section>
 {{/page.has.differences}}
+
+{{#page.has.findings}}
+<section aria-labelledby="audits">
+<h2 id="audits">What security audits found</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="What security audits found">
+<table>
+<caption>In the audits’ own words, the newest audit first, in it the gravest first.{{#page.findingsLeftOut}} More of them, in the audits only: {{page.findingsLeftOut}}.{{/page.findingsLeftOut}}</caption>
+<thead><tr><th scope="col">Severity</th><th scope="col">Found</th><th scope="col">What to do</th><th scope="col">Audit</th><th scope="col">Source</th></tr></thead>
+<tbody>
+{{#doc.findings}}
+<tr><td>{{severity}}{{^severity}}<span class="none">not known</span>{{/severity}}</td><th scope="row"><bdi>{{title}}</bdi><br><code>{{id}}</code>{{#detail}}<br><span class="sub"><bdi>{{detail}}</bdi></span>{{/detail}}</th><td>{{#remediation}}<bdi>{{remediation}}</bdi>{{/remediation}}{{^remediation}}<span class="none">not stated</span>{{/remediation}}</td><td class="time">{{time}}{{^time}}<span class="none">no time</span>{{/time}}</td><td>{{> partials/place}}</td></tr>
+{{/doc.findings}}
+</tbody>
+</table>
+</div>
+</section>
+{{/page.has.findings}}
 
 <section aria-labelledby="findings">
 <h2 id="findings">Findings</h2>

@@ -18,6 +18,14 @@ MEGABYTES = os.environ.get("FLEETLEDGER_CORPUS_MB") or "3"
 COLUMNS = ("input", "output", "cacheRead", "cacheWrite")
 POLICIES = {"openclaw": "dedup", "openclaw-sqlite": "dedup", "claude": "dedup_max"}
 HOMES = {"openclaw": ".openclaw", "openclaw-sqlite": ".openclaw", "claude": ".claude"}
+COSTS = {"openclaw": 6, "openclaw-sqlite": 6, "claude": 7}  # recordedUSD, calculatedUSD
+# What the generator takes: US dollars for a million tokens. Its local model has no price.
+PRICES = {
+    "claude-opus-4-6": {"input": 5, "output": 25, "cacheRead": 0.5, "cacheWrite": 6.25, "cacheWrite1h": 10},
+    "claude-sonnet-4-6": {"input": 3, "output": 15, "cacheRead": 0.3, "cacheWrite": 3.75, "cacheWrite1h": 6},
+    "claude-haiku-4-5": {"input": 1, "output": 5, "cacheRead": 0.1, "cacheWrite": 1.25, "cacheWrite1h": 2},
+}
+LOCAL = "local-qwen3-72b"
 MICRODOLLAR = Decimal("0.000001")
 
 
@@ -33,16 +41,16 @@ class Corpus(Scenario):
             check=True, stdout=subprocess.DEVNULL)
         truth = json.loads((home / "TRUTH.json").read_text(), parse_float=Decimal)
         (home / "TRUTH.json").unlink()
+        if form == "claude":
+            (self.folder / name / "fleetledger.json").write_text(json.dumps({"prices": PRICES}))
         return self.folder / name, truth
 
-    def compare(self, ours, theirs, priced, place):
+    def compare(self, ours, theirs, column, place):
         """Calls and tokens as in a row of truth, where both kinds of cache writes are one; dollars to the microdollar."""
         wanted = [theirs[5], theirs[0], theirs[1], theirs[2], theirs[3] + theirs[4]]
         self.assertEqual([ours["calls"], *(ours["tokens"][column] for column in COLUMNS)], wanted, place)
-        if priced:
-            # A free local model records $0, which is no known price: nothing of it is in the cost.
-            cost = total(ours["cost"]) or Decimal(0)
-            self.assertLessEqual(abs(cost - Decimal(theirs[6])), MICRODOLLAR, place)
+        cost = total(ours["cost"]) or Decimal(0)
+        self.assertLessEqual(abs(cost - Decimal(theirs[column])), MICRODOLLAR, place)
 
     def check(self, site, truth, form):
         right = truth["policies"][POLICIES[form]]
@@ -56,7 +64,11 @@ class Corpus(Scenario):
         ):
             self.assertEqual(set(ours), set(theirs))
             for name in theirs:
-                self.compare(ours[name], theirs[name], form != "claude", name)
+                self.compare(ours[name], theirs[name], COSTS[form], name)
+        # A free local model records $0, which is no known price.
+        unpriced = {row["name"]: (row["unpriced"], row["cost"]) for row in usage["models"] if row["unpriced"]}
+        local = {LOCAL: (right["by_model"][LOCAL][5], None)} if LOCAL in right["by_model"] else {}
+        self.assertEqual(unpriced, local)
 
     def check_all(self, form):
         for seed in (1, 2, 3):
@@ -67,6 +79,9 @@ class Corpus(Scenario):
                         workspace, truth = self.corpus(form, seed, "--tz-offset-min", offset, *dirty)
                         self.check(self.build(workspace, "--timezone", zone), truth, form)
                         shutil.rmtree(self.folder)
+                        if MEGABYTES != "3":
+                            print(f"ok      {MEGABYTES} MB {form} seed {seed} {'dirty' if dirty else 'clean'} {zone}: "
+                                  f"{truth['policies'][POLICIES[form]]['total'][5]} calls", flush=True)
 
     def test_openclaw_transcripts(self):
         self.check_all("openclaw")
@@ -123,10 +138,10 @@ class Corpus(Scenario):
             INSERT INTO Agent VALUES ('main', 'main', 'active', 123456);""")
         connection.close()
         site = self.build(workspace)
-        self.compare(load(site, "tokens")["summary"], right["total"], True, "fleet")
+        self.compare(load(site, "tokens")["summary"], right["total"], COSTS["openclaw"], "fleet")
         found = {row["id"]: row for row in load(site, "tokens")["agents"]}
         for name, row in right["by_agent"].items():
-            self.compare(found[name], row, True, name)
+            self.compare(found[name], row, COSTS["openclaw"], name)
         left_out = [row for row in load(site, "sources")["differences"] if row["source"] == "token_usage.csv"]
         self.assertEqual(sum(total(row["tokens"]) for row in left_out), 200 * len(right["by_day"]))
         self.assertEqual({row["date"] for row in left_out}, set(right["by_day"]))

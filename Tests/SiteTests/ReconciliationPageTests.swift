@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ReconciliationPageTests {
   /// Calls of an agent and, on the same days, a table's rows under another name.
-  private func site(days: Int = 2) throws -> BuiltSite {
+  private func site(days: Int = 2, otherName: String = "<Boss>") throws -> BuiltSite {
     var calls = SourceRecords(path: "agents/nexus/sessions/a.jsonl", format: "openclaw-transcript", size: 1)
     var rows = SourceRecords(path: "usage.csv", format: "postgres-csv", size: 1)
     for day in 0..<days {
@@ -17,7 +17,7 @@ import Testing
           tokens: TokenCounts(input: 100), cost: CostParts(unsplit: SmallFleet.usd("1")), calls: 1))
       rows.usage.append(
         UsageRecord(
-          line: day + 2, rank: .usageTable, basis: .sampled, agent: AgentName(name: "<Boss>"), period: time,
+          line: day + 2, rank: .usageTable, basis: .sampled, agent: AgentName(name: otherName), period: time,
           tokens: TokenCounts(input: Tokens(Int64(100 + day))), cost: CostParts(unsplit: SmallFleet.usd("1.\(day)5"))))
     }
     calls.coverage.unrecordedCalls = [CallID(high: 0, low: 1)]
@@ -36,6 +36,19 @@ import Testing
     #expect(rows[1].contains("a more direct source has spending in this time"))
     #expect(rows[2].contains("2024-10-04") && rows[2].contains("+<data value=\"0.05\">$0.05</data>"))
     #expect(MarkupReader.firstMisnesting(page) == nil)
+  }
+
+  /// A day on which an agent has nothing that counts has no row on its page.
+  @Test func leadsToTheDayOnTheAgentsPage() throws {
+    let site = try site(otherName: "nexus")
+    let page = try site.text("sources/reconciliation.html")
+    #expect(page.contains("<a href=\"../agents/nexus.html#2024-10-04\"><time"))
+    let other = try self.site()
+    #expect(try !other.text("sources/reconciliation.html").contains("html#2024"))
+    let agent = try site.text("agents/nexus.html")
+    #expect(agent.contains("<tr id=\"2024-10-04\"><th scope=\"row\"><time datetime=\"2024-10-04\">"))
+    #expect(agent.contains("<code>fleetledger explain --agent nexus --day 2024-10-05</code>"))
+    #expect(try !other.text("agents/boss.html").contains("fleetledger explain"))
   }
 
   @Test func listsAHundredRowsAndSaysHowManyMore() throws {

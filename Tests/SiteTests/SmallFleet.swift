@@ -23,7 +23,7 @@ enum SmallFleet {
 
   /// All of the fleet.
   static let documents = documents(
-    [backlog, board, logs, metrics, notRead, report, transcripts],
+    [backlog, board, logs, metrics, notRead, report, audit, transcripts],
     general: [Diagnostic("config.note", .note, at: SourceLocation(path: ""), "a fact about the workspace")])
 
   static func usd(_ text: String) -> USDTotal { USDTotal(decimal: text) ?? .zero }
@@ -203,6 +203,17 @@ enum SmallFleet {
         line: 1, time: instant("2026-02-17T12:00:00Z"), values: [.init(name: "disk", mantissa: 5, scale: 0)]),
     ]
     source.notice(instant("2026-02-17T14:00:00Z"))
+    return source
+  }()
+
+  private static let audit: SourceRecords = {
+    var source = SourceRecords(path: "security-audit.json", format: "openclaw-command", size: 60)
+    var open = Finding(id: "gateway.bind_no_auth", line: 3, title: "Open")
+    open.severity = .critical
+    open.detail = "bound to all\npassword=hunter2hunter2"
+    open.remediation = "bind to loopback"
+    source.findings = [Finding(id: "odd", line: 2, title: hostile), open]
+    source.notice(instant("2026-02-16T14:00:00Z"))
     return source
   }()
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from basics import compact, days, number, pretty, uuid
+from basics import LAST, compact, days, millis, number, pretty, uuid
 from fleet import ALL, BY_ID, SECRETS
 
 NOW = "2026-06-30T18:00:00Z"
@@ -93,9 +93,28 @@ def cron():
     return compact(run) + "\n"
 
 
+def audit():
+    """What `openclaw security audit --json` printed, with lines of its log around the document and a secret in it."""
+    found = [
+        ("summary.attack_surface", "info", "Attack surface", "groups: 2 open, 1 on a list\nhooks: on\nbrowser control: off", None),
+        ("gateway.bind_no_auth", "critical", "Gateway listens beyond this machine without a password",
+         "gateway.bind is \"lan\"", "Set gateway.auth, or bind to loopback."),
+        ("hooks.token_too_short", "warn", "Token of hooks is short", "hooks.token has 12 characters; " + SECRETS["slack"],
+         "Use a random token of 24 characters or more."),
+    ]
+    findings = []
+    for check, severity, title, detail, remedy in found:
+        findings.append({"checkId": check, "severity": severity, "title": title, "detail": detail})
+        if remedy:
+            findings[-1]["remediation"] = remedy
+    document = {"ts": millis(LAST, 6, 15), "summary": {"critical": 1, "warn": 1, "info": 1}, "findings": findings}
+    return "[plugins] harbor-bridge loaded\n" + pretty(document).rstrip() + "\n[lcm] done\n"
+
+
 def write(tree):
     tree.add("data/mission-control-db.json", pretty(dashboard()))
     tree.add("data/agents.json", pretty(roster()))
     tree.add("data/leads.json", pretty(leads()))
     tree.add("mission-control/data/token-cache.json", pretty(cache()))
     tree.add(f".openclaw/cron/runs/{uuid('job')}.jsonl", cron())
+    tree.add("exports/security-audit-2026-06-30.json", audit())

@@ -144,13 +144,14 @@ struct CommandReading {
         report("openclaw.bad-entry", .warning, node, "this finding has no checkId or no title; it was skipped")
         continue
       }
-      var finding = Finding(id: id, line: output.line(of: node), title: title)
+      var finding = Finding(
+        id: LogText.clipped(id, limit: 100), line: output.line(of: node), title: LogText.clipped(title, limit: 300))
       finding.severity = node["severity"]?.string.flatMap { Finding.Severity(rawValue: $0) }
       if finding.severity == nil {
         report("openclaw.bad-entry", .note, node, "the severity of \(Quote.short(id)) is none of info, warn, critical")
       }
-      finding.detail = node["detail"]?.string
-      finding.remediation = node["remediation"]?.string
+      finding.detail = node["detail"]?.string.map { LogText.clipped($0, limit: 2000) }
+      finding.remediation = node["remediation"]?.string.map { LogText.clipped($0, limit: 2000) }
       records.findings.append(finding)
     }
   }

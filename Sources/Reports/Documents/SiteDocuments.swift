@@ -81,6 +81,7 @@ enum SiteDocuments {
       Field("documents", .integer, "Documents to read: 1 for a file that is one.") {
         .integer($0.written == nil ? 0 : 1)
       },
+      Field("findings", .integer, "Findings of audits.") { .integer(Int64($0.findings.count)) },
       Field("total", .integer, "All of them.") { .integer(Int64($0.recordCount)) },
     ])
 
@@ -117,6 +118,7 @@ enum SiteDocuments {
     var sources: DocumentSources
     var entries: [SourceEntry]
     var ledger: Ledger
+    var findings: [AuditFinding]
     var general: [Diagnostic]
   }
 
@@ -127,6 +129,11 @@ enum SiteDocuments {
       .array("files", source, "The files and tables, ordered by path.") { $0.entries },
       .array("stated", FigureShapes.stated, "Totals that sources state of themselves.") { $0.ledger.stated },
       .array("differences", difference, "What was not counted, and why.") { $0.ledger.differences },
+      .array(
+        "findings", AuditFinding.shape,
+        "What security audits found, the newest audit first, the gravest first; at most \(AuditFinding.listLimit)."
+      ) { Array($0.findings.prefix(AuditFinding.listLimit)) },
+      Field("findingsTotal", .integer, "How many of these there are.") { .integer(Int64($0.findings.count)) },
       .array("diagnostics", FigureShapes.diagnostic, "Facts that belong to no single file of the list.") { $0.general },
     ])
 
