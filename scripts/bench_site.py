@@ -44,7 +44,7 @@ PAGE = (
     + "</ul></nav></header><main><h1>{{ .Title }}</h1>\n" + table("days", "day", "Days") + table("weeks", "week", "Weeks")
     + table("models", "model", "Models") + "</main></body></html>\n")
 ADAPTER = (
-    "{{ range .Site.Data.agents }}{{ $.AddPage (dict \"path\" .id \"title\" .id \"params\" (dict \"days\" .days \"weeks\" .weeks \"models\" .models)) }}"
+    "{{ range hugo.Data.agents }}{{ $.AddPage (dict \"path\" .id \"title\" .id \"params\" (dict \"days\" .days \"weeks\" .weeks \"models\" .models)) }}"
     "{{ end }}\n")
 
 
@@ -89,7 +89,7 @@ def write(folder, agents, days):
 
 
 def measure(command):
-    """Seconds and the most memory in megabytes."""
+    """Seconds, those of the processors, and the most memory in megabytes."""
     processors = sorted(os.sched_getaffinity(0))[:2]
     begun = time.monotonic()
     process = subprocess.Popen(
@@ -97,11 +97,11 @@ def measure(command):
     _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) != 0:
         sys.exit(f"error: {command[0]} ended with {os.waitstatus_to_exitcode(status)}")
-    return time.monotonic() - begun, usage.ru_maxrss / 1024
+    return time.monotonic() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def bench(program, hugo_program, folder, agents=10_000, days=90):
-    folder = Path(folder)
+    folder = Path(folder).resolve()
     workspace, hugo = write(folder, agents, days)
     commands = {
         "fleetledger": ([program, "build", workspace, "-o", folder / "ours/site"], folder / "ours/site/agents"),
@@ -110,12 +110,12 @@ def bench(program, hugo_program, folder, agents=10_000, days=90):
     seconds = {}
     for name, (command, _) in commands.items():
         (folder / "ours").mkdir(exist_ok=True)
-        seconds[name], peak = measure(command)
+        seconds[name], work, peak = measure(command)
         root = folder / ("ours/site" if name == "fleetledger" else "theirs")
         sizes = [path.stat().st_size for path in root.rglob("*.html")]
         others = sum(1 for path in root.rglob("*") if path.is_file()) - len(sizes)
         print(
-            f"{name:12} {seconds[name]:7.2f} s  {len(sizes):>6} pages, {len(sizes) / seconds[name]:7.0f} a second, {sum(sizes) / 1e6:6.0f} MB of HTML,"
+            f"{name:12} {seconds[name]:7.2f} s, {work:7.2f} s of processor  {len(sizes):>6} pages, {len(sizes) / seconds[name]:7.0f} a second, {sum(sizes) / 1e6:6.0f} MB of HTML,"
             f" {others} other files, {peak:5.0f} MB of memory at most")
     print(f"{'':12} fleetledger takes {seconds['fleetledger'] / seconds['hugo']:.2f} times as long as Hugo")
 

@@ -30,7 +30,7 @@ def write_table(path, columns, rows):
 @unittest.skipUnless(chromium.IS_THERE, chromium.WHY_NOT)
 class OddFleets(Scenario):
     def site_of(self, workspace):
-        return self.build(workspace, "--deploy", self.folder / "out/deploy")
+        return self.build(workspace, "--deploy", self.folder / "out/deploy", "--host", "nginx")
 
     def check(self, site, names=None, **options):
         """No trouble, nothing too wide, and every figure right, on these pages or on some of each form."""
