@@ -373,3 +373,40 @@ class Files(Scenario):
             "console.log(JSON.stringify(handler({response: {headers: {}}}).headers))")
         done = subprocess.run(["node", "-e", script], capture_output=True, text=True, check=True)
         self.assertEqual(set(json.loads(done.stdout)), {name.lower() for name in SECURITY})
+
+
+class Differences(Scenario):
+    def test_what_changed_between_two_outputs(self):
+        old = self.build(self.workspace(EXAMPLE), name="old/site")
+        workspace = self.workspace(EXAMPLE, name="later")
+        new = self.build(workspace, name="new/site")
+        self.assertEqual(run("diff", old, new).stdout, "no difference\n")
+        # One call more, of one agent.
+        transcript = next(
+            path for path in sorted(workspace.rglob("*.jsonl"))
+            if any('"usage"' in line and '"totalTokens"' in line for line in path.read_text().splitlines()))
+        line = next(line for line in transcript.read_text().splitlines() if '"totalTokens"' in line)
+        call = json.loads(line)
+        call["timestamp"] = re.sub(r":\d\d", ":59", call["timestamp"], count=1)
+        call["message"]["usage"]["output"] += 7
+        call["message"]["usage"]["totalTokens"] += 7
+        call["id"] = "feedbeef"
+        call["message"]["timestamp"] = call["message"].get("timestamp", 0) + 1234
+        transcript.write_text(transcript.read_text() + json.dumps(call) + "\n")
+        run("build", workspace, "-o", new)
+        found = json.loads(run("diff", old, new, "--format", "json").stdout)
+        self.assertTrue(found["changed"])
+        self.assertEqual(len({figure["agent"] for figure in found["figures"]}), 1, found["figures"])
+        self.assertEqual(len(found["figures"]), 2, "one day and all")
+        for figure in found["figures"]:
+            self.assertGreater(figure["new"]["tokens"], figure["old"]["tokens"])
+        self.assertIn("api/tokens.json", {file["path"] for file in found["files"]})
+        text = run("diff", old, new).stdout
+        self.assertIn("tokens", text)
+        self.assertIn("->", text)
+        self.assertIn("no list of published files",
+                      self.broken(new).stderr)
+
+    def broken(self, site):
+        (site / ".fleetledger-manifest.json").write_text("{}")
+        return run("diff", site, site, code=2)

@@ -27,5 +27,11 @@ struct Command: Sendable {
         (words, world) throws(UsageError) in
         await ExplainCommand(options: try ExplainOptions.parse(words)).run(in: world)
       },
+      Command(
+        name: "diff", purpose: "Tell what is another in one output than in an older one.", help: DiffCommand.help
+      ) {
+        (words, world) throws(UsageError) in
+        DiffCommand(options: try DiffOptions.parse(words)).run(in: world)
+      },
     ]
 }

@@ -64,7 +64,7 @@ package struct Manifest: Sendable, Hashable {
 
   /// Reads a manifest, or gives nil for anything that this program would not have written. A path that leads out of the
   /// output counts as that.
-  init?(parsing bytes: [UInt8]) {
+  package init?(parsing bytes: [UInt8]) {
     guard let document = try? JSONDocumentParser.parse(bytes),
       document.root["format"]?.string == "fleetledger-manifest-1", let files = document.root["files"]?.array
     else { return nil }
