@@ -14,7 +14,9 @@ enum Lighttpd {
       "server.modules = ( \"mod_setenv\", \"mod_rewrite\" )", "server.document-root = \"\(root)\"",
       "server.bind = \"\(site.address)\"", "server.port = \(site.port)", "server.tag = \"lighttpd\"",
       "# 404.html, with status 404.", "server.errorfile-prefix = \"\(root)/\"",
-      "index-file.names = ( \"index.html\" )", "etag.use-inode = \"disable\"", "mimetype.assign = (",
+      "index-file.names = ( \"index.html\" )", "etag.use-inode = \"disable\"",
+      "# Kept for two seconds, times of files would let changed content be answered as unchanged.",
+      "server.stat-cache-engine = \"disable\"", "mimetype.assign = (",
     ]
     lines += MediaType.table.map { "  \".\($0.fileExtension)\" => \"\(MediaType.header(of: $0))\"," }
     lines += ["  \"\" => \"application/octet-stream\"", ")", ""] + headers(plan, plan.otherwise, indent: "")
