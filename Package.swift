@@ -38,9 +38,11 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     // GNU calls that the Glibc module does not show to Swift (renameat2).
     .target(name: "CSystem"),
+    // Searching in vectors of bytes, which Swift cannot say.
+    .target(name: "CByteScan"),
 
     room("Model", []),
-    room("JSON", []),
+    room("JSON", ["CByteScan"]),
     room("HTML", []),
     room("Effects", ["Model", "CSystem"]),
     room("Digest", ["CXXHash"], wrapperSettings),

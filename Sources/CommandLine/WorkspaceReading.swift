@@ -10,7 +10,7 @@ struct WorkspaceReading {
   var ledger: Ledger
   /// What is wrong with the configuration and the workspace as a whole.
   var general: [Diagnostic]
-  /// XXH3-128 over paths and digests of all sources and the configuration.
+  /// XXH3-128 over paths and digests of all sources and the configuration; of no meaning where only spending was read.
   var inputDigest: String
 }
 
@@ -56,7 +56,8 @@ extension WorkspaceReading {
         (try? world.zones.bytes(name)).flatMap { ZoneRules(name: name, tzif: $0) }
       }
       let ingestion = Ingestion(
-        files: world.files, clocks: ClockRules(site: zone, named: named), history: world.history, width: world.width)
+        files: world.files, clocks: ClockRules(site: zone, named: named), history: world.history, width: world.width,
+        wantsDigests: scope == .everything)
       var builder = LedgerBuilder(
         configuration: configuration, zone: zone, asOf: asOf, priceFile: prices?.table, scope: scope, trace: trace)
       let digest = InputDigest()

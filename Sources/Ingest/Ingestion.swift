@@ -7,9 +7,14 @@ package struct Ingestion: Sendable {
   private let clocks: ClockRules
   private let history: PastVersions
   private let width: Int
+  private let wantsDigests: Bool
 
-  /// Makes an ingestion that reads `width` files at a time (at least one), and past versions from `history`.
-  package init(files: FileSystem, clocks: ClockRules, history: PastVersions = .none, width: Int) {
+  /// Makes an ingestion that reads `width` files at a time (at least one), and past versions from `history`. Without
+  /// `wantsDigests` large files have no digest in the results, which saves a pass over their bytes.
+  package init(
+    files: FileSystem, clocks: ClockRules, history: PastVersions = .none, width: Int, wantsDigests: Bool = true
+  ) {
+    self.wantsDigests = wantsDigests
     self.files = files
     self.clocks = clocks
     self.history = history
@@ -71,8 +76,9 @@ package struct Ingestion: Sendable {
             hint: "use an IANA name such as Asia/Hong_Kong, or an offset such as +08:00"))
       }
     }
-    let input = SourceInput(
+    var input = SourceInput(
       path: file.path, absolutePath: "\(workspace)/\(file.path)", size: file.size, clocks: rules, files: files)
+    input.wantsDigest = wantsDigests
     var results = format.reader.read(input)
     for index in results.indices { results[index].version?.reading = file.series }
     if file.isDocument, format != .document, !results.isEmpty { WrittenDocumentReader.add(input, to: &results[0]) }

@@ -16,6 +16,8 @@ package struct SourceInput: Sendable {
   package var clocks: ClockRules
   /// The file system.
   package var files: FileSystem
+  /// Whether the digest of a streamed file's bytes is wanted.
+  package var wantsDigest = true
   /// The bytes of a past version, which stands in no file; nil for a file.
   var content: [UInt8]?
 
@@ -70,22 +72,22 @@ package struct SourceInput: Sendable {
     }
   }
 
-  /// Calls `body` with a reader of the file's bytes, and notes size and digest of what it read.
+  /// Calls `body` with a reader of the file's bytes, and notes size and (where it is wanted) digest of what it read.
   package func stream(
     into records: inout SourceRecords, _ body: (ByteReader, inout SourceRecords) throws(FileError) -> Void
   ) {
     do throws(FileError) {
       let reader = try files.open(absolutePath)
-      let stream = DigestStream()
+      let stream = wantsDigest ? DigestStream() : nil
       var size: Int64 = 0
       let counted = ByteReader(path: absolutePath) { (buffer) throws(FileError) -> Int in
         let count = try reader.read(into: buffer)
-        stream.update(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
+        stream?.update(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
         size += Int64(count)
         return count
       }
       try body(counted, &records)
-      records.digest = stream.digest.description
+      records.digest = stream?.digest.description
       records.size = size
     } catch {
       fail(error, &records)

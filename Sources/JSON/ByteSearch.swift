@@ -1,6 +1,6 @@
-// The two searches of the C library that the line scanner lives on: they use the widest vectors of the machine. This is
-// the only file here that imports anything.
+// The searches that the line scanner lives on, in C as they use vectors. This is the only file here that imports anything.
 
+import CByteScan
 import Glibc
 
 /// Searching in bytes.
@@ -11,6 +11,16 @@ enum ByteSearch {
       let hit = memchr(base + start, Int32(byte), bytes.count - start)
     else { return nil }
     return UnsafeRawPointer(hit) - base
+  }
+
+  /// The offset of the quote that closes the string whose content begins at `start`, and whether that holds a backslash;
+  /// nil where nothing closes it.
+  @inline(__always) static func stringEnd(
+    in bytes: UnsafeRawBufferPointer, from start: Int
+  ) -> (end: Int, isEscaped: Bool)? {
+    guard let base = bytes.baseAddress, start < bytes.count else { return nil }
+    let found = cbytescan_string_end(base, start, bytes.count)
+    return found.end < bytes.count ? (Int(found.end), found.is_escaped) : nil
   }
 
   /// Whether both are the same bytes.

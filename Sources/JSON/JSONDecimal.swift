@@ -28,6 +28,12 @@ package struct JSONDecimal: Sendable, Hashable {
     self.scale = scale
   }
 
+  /// Makes a number that is in lowest form already.
+  init(lowest mantissa: Int64, scale: Int) {
+    self.mantissa = Int128(mantissa)
+    self.scale = scale
+  }
+
   /// Reads a number in JSON's grammar (RFC 8259, section 6), the whole of `text`; nil if it is none or is too long to
   /// be kept exactly.
   package init?(_ text: String) {

@@ -26,7 +26,7 @@ extension JSONLineScanner {
   /// - Throws: also if the number needs more digits than are kept (as `1e400`).
   package mutating func readDecimal() throws(JSONLineError) -> JSONDecimal? {
     guard try take(.number) else { return nil }
-    if let value = shortInteger() { return JSONDecimal(mantissa: Int128(value)) }
+    if let value = shortDecimal() { return value }
     return try scanDecimal()
   }
 
@@ -52,7 +52,7 @@ extension JSONLineScanner {
     case .object, .array:
       at += 1
       try skipOut(of: 1)
-    case .string: at = try closingQuote(of: at) + 1
+    case .string: at = try stringEnd(at).end + 1
     case .number:
       guard let number = ScannedNumber(bytes, from: at) else { throw error(.malformedNumber) }
       at = number.end
@@ -63,7 +63,7 @@ extension JSONLineScanner {
   }
 
   /// Goes to the value; skips it unless it is of the wanted kind.
-  private mutating func take(_ wanted: JSONLineKind) throws(JSONLineError) -> Bool {
+  @inline(__always) private mutating func take(_ wanted: JSONLineKind) throws(JSONLineError) -> Bool {
     if try kind() == wanted { return true }
     try skipValue()
     return false
@@ -74,27 +74,24 @@ extension JSONLineScanner {
   /// Reads the string at the current quote and checks its escapes.
   mutating func scanString() throws(JSONLineError) -> JSONLineText {
     let start = at + 1
-    let end = try closingQuote(of: at)
+    let (end, isEscaped) = try stringEnd(at)
     let raw = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-    let firstEscape = ByteSearch.first(UInt8(ascii: "\\"), in: raw, from: 0)
-    if let firstEscape, let fault = JSONEscapes.firstFault(raw, from: firstEscape) {
+    if isEscaped, let first = ByteSearch.first(UInt8(ascii: "\\"), in: raw, from: 0),
+      let fault = JSONEscapes.firstFault(raw, from: first)
+    {
       throw JSONLineError(offset: start + fault, reason: .malformedEscape)
     }
     at = end + 1
-    return JSONLineText(raw: raw, isEscaped: firstEscape != nil)
+    return JSONLineText(raw: raw, isEscaped: isEscaped)
   }
 
-  /// The offset of the quote that closes the string whose first quote is at `opening`: the next one with an even number
-  /// of backslashes before it. Each backslash is looked at once, as a run of them ends at the quote it was counted for.
-  private func closingQuote(of opening: Int) throws(JSONLineError) -> Int {
-    var from = opening + 1
-    while let quote = ByteSearch.first(UInt8(ascii: "\""), in: bytes, from: from) {
-      var runStart = quote
-      while bytes[runStart - 1] == UInt8(ascii: "\\") { runStart -= 1 }
-      if (quote - runStart) & 1 == 0 { return quote }
-      from = quote + 1
+  /// The offset of the quote that closes the string whose first quote is at `opening`, and whether an escape stands
+  /// between them.
+  @inline(__always) private func stringEnd(_ opening: Int) throws(JSONLineError) -> (end: Int, isEscaped: Bool) {
+    guard let found = ByteSearch.stringEnd(in: bytes, from: opening + 1) else {
+      throw JSONLineError(offset: bytes.count, reason: .endOfLine)
     }
-    throw JSONLineError(offset: bytes.count, reason: .endOfLine)
+    return found
   }
 
   // MARK: Skipping
@@ -105,7 +102,7 @@ extension JSONLineScanner {
     var at = self.at
     while at < bytes.count {
       switch bytes[at] {
-      case UInt8(ascii: "\""): at = try closingQuote(of: at)
+      case UInt8(ascii: "\""): at = try stringEnd(at).end
       case UInt8(ascii: "{"), UInt8(ascii: "["): open += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         open -= 1
@@ -147,6 +144,43 @@ extension JSONLineScanner {
     at = end
     expectation = .afterValue
     return isNegative ? -value : value
+  }
+
+  /// Reads a number without an exponent whose digits fit into 18 places, which nearly all are; nil leaves it to the full
+  /// grammar.
+  private mutating func shortDecimal() -> JSONDecimal? {
+    let isNegative = bytes[at] == UInt8(ascii: "-")
+    let start = isNegative ? at + 1 : at
+    var end = start
+    var value: Int64 = 0
+    guard takeDigits(&end, &value), end > start, end == start + 1 || bytes[start] != UInt8(ascii: "0") else {
+      return nil
+    }
+    var scale = 0
+    if end < bytes.count, bytes[end] == UInt8(ascii: ".") {
+      let point = end
+      end += 1
+      guard takeDigits(&end, &value), end > point + 1, end - point <= 40 else { return nil }
+      scale = end - point - 1
+      while scale > 0, value % 10 == 0 {
+        value /= 10
+        scale -= 1
+      }
+    }
+    if end < bytes.count, bytes[end] | 0x20 == UInt8(ascii: "e") { return nil }
+    at = end
+    expectation = .afterValue
+    return JSONDecimal(lowest: isNegative ? -value : value, scale: value == 0 ? 0 : scale)
+  }
+
+  /// Adds the digits at `end` to `value`; false when they need more than 18 places.
+  @inline(__always) private func takeDigits(_ end: inout Int, _ value: inout Int64) -> Bool {
+    while end < bytes.count, bytes[end] &- UInt8(ascii: "0") < 10 {
+      if value >= 100_000_000_000_000_000 { return false }
+      value = value &* 10 &+ Int64(bytes[end] &- UInt8(ascii: "0"))
+      end += 1
+    }
+    return true
   }
 
   private mutating func scanDecimal() throws(JSONLineError) -> JSONDecimal {

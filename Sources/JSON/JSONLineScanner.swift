@@ -104,7 +104,7 @@ package struct JSONLineScanner {
   }
 
   /// Goes behind the comma, if one is due, or behind the closing bracket; false in the latter case.
-  private mutating func advance(closing: UInt8) throws(JSONLineError) -> Bool {
+  @inline(__always) private mutating func advance(closing: UInt8) throws(JSONLineError) -> Bool {
     if expectation == .value { try skipValue() }
     guard depth > 0 else { throw error(.malformed) }
     let byte = try byteAfterSpace()
@@ -148,8 +148,13 @@ package struct JSONLineScanner {
     while at < bytes.count, bytes[at] == 0 || Self.isSpace(bytes[at]) { at += 1 }
   }
 
-  /// The byte that comes next, after white space.
-  mutating func byteAfterSpace() throws(JSONLineError) -> UInt8 {
+  /// The byte that comes next, after white space, of which most lines have none.
+  @inline(__always) mutating func byteAfterSpace() throws(JSONLineError) -> UInt8 {
+    if at < bytes.count, bytes[at] > 0x20 { return bytes[at] }
+    return try byteAfterSomeSpace()
+  }
+
+  private mutating func byteAfterSomeSpace() throws(JSONLineError) -> UInt8 {
     while at < bytes.count {
       if !Self.isSpace(bytes[at]) { return bytes[at] }
       at += 1

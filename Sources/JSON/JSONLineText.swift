@@ -25,8 +25,11 @@
 
   /// Whether the text, unescaped, is `literal`, byte for byte.
   @inlinable package static func == (text: JSONLineText, literal: StaticString) -> Bool {
-    // The length tells most keys apart, and a reader asks for many: this much is done where it stands.
-    if !text.isEscaped, text.raw.count != literal.utf8CodeUnitCount { return false }
+    // Length and first byte tell most keys apart, and a reader asks for many: this much is done where it stands.
+    if !text.isEscaped {
+      if text.raw.count != literal.utf8CodeUnitCount { return false }
+      if text.raw.count > 0, text.raw[0] != literal.utf8Start.pointee { return false }
+    }
     return text.equals(literal)
   }
 

@@ -11,8 +11,13 @@ package struct BasisSet: Sendable, Hashable {
 
   mutating func formUnion(_ other: BasisSet) { bits |= other.bits }
 
-  /// `allCases` is ordered from the most direct.
   private static func bit(_ basis: Basis) -> UInt8 {
-    Basis.allCases.firstIndex(of: basis).map { 1 << UInt8($0) } ?? 0
+    switch basis {
+    case .recorded: 1
+    case .priced: 2
+    case .sampled: 4
+    case .reported: 8
+    case .estimated: 16
+    }
   }
 }

@@ -22,9 +22,10 @@ struct CallFold {
   private(set) var days: Set<Day> = []
   /// Ids of sessions that have a call.
   private(set) var sessions: Set<Int32> = []
-  private var seen: Set<CallKey> = []
+  private var seen = CallKeySet()
   /// The cell of the last call: mostly the next one belongs to it too.
   private var last: (key: Key, place: Int)?
+  private var lastClaimed: Day?
   /// The agents' ids as the configuration joins them: the same agent in two folders is one.
   private var agentKeys = Interning<String>()
   private var keyOfAgent: [Int32: Int32] = [:]
@@ -32,58 +33,71 @@ struct CallFold {
 
   init(_ settings: [SiteConfiguration.AgentSettings]) { spellings = AgentSpellings(settings) }
 
+  /// Where calls come from, as numbers of the texts.
+  struct Origin {
+    var agent: Int32
+    /// The same number for all spellings that the configuration joins.
+    var agentKey: Int32
+    var session: Int32
+    var user: Int32
+    var model: Int32
+    var provider: Int32
+    /// The place of the model in the price book.
+    var price: Int?
+  }
+
+  /// The numbers of an origin.
+  mutating func origin(_ origin: UsageList.Origin, price: Int?) -> Origin {
+    let agent = agents.number(of: origin.agent)
+    return Origin(
+      agent: agent, agentKey: agentKey(agent, origin.agent), session: texts.number(of: origin.session),
+      user: texts.number(of: origin.user), model: texts.number(of: origin.model),
+      provider: texts.number(of: origin.provider), price: price)
+  }
+
   /// Adds a call that has no identity of its own, unless it is a copy of one that was added before. The key is that of all
   /// its copies; nil for a call without a time, which is never taken for a copy.
   mutating func add(
-    _ record: UsageRecord, costs: RecordCosts, day: Day?, claimsDay: Bool
+    _ spending: Spending, _ origin: Origin, costs: RecordCosts, day: Day?, claimsDay: Bool
   ) -> (isNew: Bool, key: CallKey?) {
     var key: CallKey?
-    let agent = agents.number(of: record.agent)
-    let model = texts.number(of: record.model)
-    let provider = texts.number(of: record.provider)
-    if case .instant(let time) = record.period {
-      let own = CallKey(record, time: time, agent: agentKey(agent, record.agent), model: model, provider: provider)
-      if !seen.insert(own).inserted { return (false, own) }
+    if let time = spending.time {
+      let own = CallKey(spending, time: time, origin: origin)
+      if !seen.insert(own) { return (false, own) }
       key = own
     }
-    addToCell(record, costs, day, agent: agent, model: model, provider: provider, claimsDay: claimsDay)
+    addOnce(spending, origin, costs: costs, day: day, claimsDay: claimsDay)
     return (true, key)
   }
 
   /// Adds a call that is known to be no copy.
-  mutating func addOnce(_ record: UsageRecord, costs: RecordCosts, day: Day?, claimsDay: Bool) {
-    addToCell(
-      record, costs, day, agent: agents.number(of: record.agent), model: texts.number(of: record.model),
-      provider: texts.number(of: record.provider), claimsDay: claimsDay)
+  mutating func addOnce(_ spending: Spending, _ origin: Origin, costs: RecordCosts, day: Day?, claimsDay: Bool) {
+    let key = Key(
+      agent: origin.agent, session: origin.session, user: origin.user, model: origin.model, provider: origin.provider,
+      day: day.map { Int32(clamping: $0.daysSinceEpoch) } ?? .min)
+    let place: Int
+    if let last, last.key == key {
+      place = last.place
+    } else {
+      place = cells[key].map(Int.init) ?? sums.count
+      if place == sums.count {
+        sums.append(Figures())
+        cells[key] = Int32(clamping: place)
+        if origin.session >= 0 { sessions.insert(origin.session) }
+      }
+      last = (key, place)
+    }
+    sums[place].add(spending, costs)
+    if claimsDay, let day, day != lastClaimed, spending.isAny {
+      days.insert(day)
+      lastClaimed = day
+    }
   }
 
   /// Lets go of what only adding needs, before the cells are given away: no call comes after that.
-  mutating func endAdding() { seen = [] }
+  mutating func endAdding() { seen = CallKeySet() }
 
   mutating func letCellsGo() { (cells, sums) = ([:], []) }
-
-  private mutating func addToCell(
-    _ record: UsageRecord, _ costs: RecordCosts, _ day: Day?, agent: Int32, model: Int32, provider: Int32,
-    claimsDay: Bool
-  ) {
-    let session = texts.number(of: record.session)
-    let key = Key(
-      agent: agent, session: session, user: texts.number(of: record.user), model: model, provider: provider,
-      day: day.map { Int32(clamping: $0.daysSinceEpoch) } ?? .min)
-    if let last, last.key == key {
-      sums[last.place].add(record, costs)
-    } else {
-      let place = cells[key] ?? Int32(sums.count)
-      if place == sums.count {
-        sums.append(Figures())
-        cells[key] = place
-      }
-      last = (key, Int(place))
-      sums[Int(place)].add(record, costs)
-    }
-    if session >= 0 { sessions.insert(session) }
-    if claimsDay, let day, record.hasSpending { days.insert(day) }
-  }
 
   private mutating func agentKey(_ number: Int32, _ name: AgentName?) -> Int32 {
     if let key = keyOfAgent[number] { return key }
@@ -92,9 +106,4 @@ struct CallFold {
     keyOfAgent[number] = key
     return key
   }
-}
-
-extension UsageRecord {
-  /// Whether the record stands for any spending at all.
-  var hasSpending: Bool { (tokens?.total ?? .zero) > .zero || (cost?.total ?? .zero) > .zero }
 }

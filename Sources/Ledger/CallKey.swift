@@ -5,14 +5,20 @@ import Model
 ///
 /// With a thousand million different calls the chance that any two share a key is below 10⁻²⁰.
 struct CallKey: Hashable {
-  private var high: UInt64 = 0x9e37_79b9_7f4a_7c15
-  private var low: UInt64 = 0xd1b5_4a32_d192_ed03
+  private var high: UInt64
+  private(set) var low: UInt64
 
-  init(_ record: UsageRecord, time: Instant, agent: Int32, model: Int32, provider: Int32) {
+  /// The key of zeros, which marks a free place where keys are kept.
+  static let zero = CallKey(high: 0, low: 0)
+
+  private init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+
+  init(_ spending: Spending, time: Instant, origin: CallFold.Origin) {
+    self.init(high: 0x9e37_79b9_7f4a_7c15, low: 0xd1b5_4a32_d192_ed03)
     mix(UInt64(bitPattern: time.milliseconds))
-    mix(UInt64(UInt32(bitPattern: agent)) << 32 | UInt64(UInt32(bitPattern: model)))
-    mix(UInt64(UInt32(bitPattern: provider)))
-    if let tokens = record.tokens {
+    mix(UInt64(UInt32(bitPattern: origin.agentKey)) << 32 | UInt64(UInt32(bitPattern: origin.model)))
+    mix(UInt64(UInt32(bitPattern: origin.provider)))
+    if let tokens = spending.tokens {
       mix(tokens.input)
       mix(tokens.output)
       mix(tokens.cacheRead)
@@ -21,7 +27,7 @@ struct CallKey: Hashable {
     } else {
       mix(1)
     }
-    if let cost = record.cost?.total.picodollars {
+    if let cost = spending.cost?.total.picodollars {
       mix(UInt64(truncatingIfNeeded: cost))
       mix(UInt64(truncatingIfNeeded: cost >> 64))
     } else {

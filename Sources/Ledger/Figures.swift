@@ -30,16 +30,19 @@ package struct Figures: Sendable, Hashable {
   package init() {}
 
   /// Adds a record with what it costs.
-  mutating func add(_ record: UsageRecord, _ costs: RecordCosts) {
+  mutating func add(_ record: UsageRecord, _ costs: RecordCosts) { add(Spending(record), costs) }
+
+  /// Adds a record's spending with what it costs.
+  mutating func add(_ spending: Spending, _ costs: RecordCosts) {
     let shown = costs.shown
-    if let more = record.tokens { tokens = tokens.map { $0 + more } ?? more }
+    if let more = spending.tokens { tokens = tokens.map { $0 + more } ?? more }
     if let shown { cost = cost.map { $0 + shown } ?? shown }
-    if let more = record.calls { calls = Self.sum(calls ?? 0, more) }
-    if shown == nil, (record.tokens?.total ?? .zero) > .zero { unpriced += 1 }
+    if let more = spending.calls { calls = Self.sum(calls ?? 0, more) }
+    if shown == nil, (spending.tokens?.total ?? .zero) > .zero { unpriced += 1 }
     if let more = costs.recorded?.total { recorded = recorded.map { $0 + more } ?? more }
     if let more = costs.priced?.total { priced = priced.map { $0 + more } ?? more }
     bases.insert(costs.basis)
-    if case .instant(let time) = record.period {
+    if let time = spending.time {
       oldest = oldest.map { min($0, time) } ?? time
       newest = newest.map { max($0, time) } ?? time
     }

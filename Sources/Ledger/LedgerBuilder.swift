@@ -26,6 +26,7 @@ package struct LedgerBuilder {
   private var counted: Set<Int> = []
   /// The documents that are held so far.
   private var documents = (count: 0, bytes: 0)
+  private var lastCounted: Int?
   /// The fate of single records, when somebody asks for it.
   private var tracing: Tracing?
 
@@ -59,7 +60,7 @@ package struct LedgerBuilder {
   }
 
   /// Adds the next source; sources come ordered by path. Its records of spending are added up and let go.
-  package mutating func add(_ source: SourceRecords) {
+  package mutating func add(_ source: consuming SourceRecords) {
     var source = source
     let index = sources.count
     if let rows = StatedRows(source, source: index) { stated.append(rows) }
@@ -71,16 +72,29 @@ package struct LedgerBuilder {
     var names: [AgentName] = []
     var seen: Set<AgentName> = []
     let claimsDays = !disjoint.contains(source.configuredPath)
-    for record in source.takeUsage() {
-      if let name = record.agent, seen.insert(name).inserted { names.append(name) }
-      if record.rank != .transcript {
-        others.append((index, record))
-      } else if let id = record.callID {
-        if let copy = identified.add(record, id: id, source: index) {
-          drop(copy.record, source: copy.source, .duplicate)
+    let usage = source.takeUsage()
+    /// The origins of the calls met so far, by their places in the list.
+    var origins = [CallFold.Origin?](repeating: nil, count: usage.origins.count)
+    func note(_ name: AgentName?) { if let name, seen.insert(name).inserted { names.append(name) } }
+    for entry in usage.entries {
+      switch entry {
+      case .call(let call):
+        let place = Int(call.origin)
+        let origin: CallFold.Origin
+        if let known = origins[place] {
+          origin = known
+        } else {
+          note(usage.origins[place].agent)
+          origin = self.origin(usage.origins[place])
+          origins[place] = origin
         }
-      } else {
-        add(record, source: index, claimsDay: claimsDays)
+        var day: Day?
+        if let time = call.time { day = zone.day(of: time) }
+        add(Spending(call), origin, day, source: index, claimsDay: claimsDays) { usage.record(of: call) }
+      case .record(let place):
+        let record = usage.records[Int(place)]
+        note(record.agent)
+        take(record, source: index, claimsDay: claimsDays)
       }
     }
     sources.append(source)
@@ -105,16 +119,39 @@ package struct LedgerBuilder {
     }
   }
 
-  /// Adds a call without an identity of its own.
-  private mutating func add(_ record: UsageRecord, source: Int, claimsDay: Bool) {
-    let day = record.period.singleDay(in: zone)
-    let costs = prices.costs(of: record, day: day)
-    let (isNew, key) = fold.add(record, costs: costs, day: day, claimsDay: claimsDay)
-    if isNew {
-      counted.insert(source)
-      tracing?.count(record, costs, day, source, key: key)
+  /// Takes a record that is no call of the short kind.
+  private mutating func take(_ record: UsageRecord, source: Int, claimsDay: Bool) {
+    if record.rank != .transcript {
+      others.append((source, record))
+    } else if let id = record.callID {
+      if let copy = identified.add(record, id: id, source: source) {
+        drop(copy.record, source: copy.source, .duplicate)
+      }
     } else {
-      drop(record, source: source, .duplicate, key: key)
+      let day = record.period.singleDay(in: zone)
+      add(Spending(record), origin(UsageList.Origin(record)), day, source: source, claimsDay: claimsDay) { record }
+    }
+  }
+
+  private mutating func origin(_ origin: UsageList.Origin) -> CallFold.Origin {
+    fold.origin(origin, price: prices.place(model: origin.model, provider: origin.provider))
+  }
+
+  /// Adds a call without an identity of its own; `record` gives all that its source says of it.
+  private mutating func add(
+    _ spending: Spending, _ origin: CallFold.Origin, _ day: Day?, source: Int, claimsDay: Bool,
+    record: () -> UsageRecord
+  ) {
+    let costs = prices.costs(of: spending, model: origin.price, day: day)
+    let (isNew, key) = fold.add(spending, origin, costs: costs, day: day, claimsDay: claimsDay)
+    if isNew {
+      if lastCounted != source {
+        counted.insert(source)
+        lastCounted = source
+      }
+      tracing?.count(record(), costs, day, source, key: key)
+    } else {
+      drop(record(), source: source, .duplicate, key: key)
     }
   }
 
@@ -132,7 +169,10 @@ package struct LedgerBuilder {
     for (source, record) in identified.calls {
       let day = record.period.singleDay(in: zone)
       let costs = prices.costs(of: record, day: day)
-      fold.addOnce(record, costs: costs, day: day, claimsDay: !disjoint.contains(sources[source].configuredPath))
+      let origin = origin(UsageList.Origin(record))
+      fold.addOnce(
+        Spending(record), origin, costs: costs, day: day,
+        claimsDay: !disjoint.contains(sources[source].configuredPath))
       tracing?.count(record, costs, day, source)
       counted.insert(source)
     }

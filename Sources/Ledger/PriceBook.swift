@@ -25,16 +25,21 @@ package struct PriceBook: Sendable {
   }
 
   /// What a record costs, on its day.
+  mutating func costs(of record: UsageRecord, day: Day?) -> RecordCosts {
+    costs(of: Spending(record), model: place(model: record.model, provider: record.provider), day: day)
+  }
+
+  /// What spending costs on a day, for a model by its place in the book.
   ///
   /// A transcript's recorded $0 for tokens that were used is how OpenClaw writes a price that it does not know; it is
   /// no cost, and is shown only where a table says that the model is free.
-  mutating func costs(of record: UsageRecord, day: Day?) -> RecordCosts {
-    let found = price(record, day: day)
+  mutating func costs(of spending: Spending, model: Int?, day: Day?) -> RecordCosts {
+    let found = model.flatMap { price(spending, model: $0, day: day) }
     let isUnknownZero =
-      record.rank == .transcript && record.cost?.total == .zero && (record.tokens?.total ?? .zero) > .zero
-    let recorded = isUnknownZero ? nil : record.cost
+      spending.rank == .transcript && spending.cost?.total == .zero && (spending.tokens?.total ?? .zero) > .zero
+    let recorded = isUnknownZero ? nil : spending.cost
     var costs = RecordCosts(
-      recorded: record.cost, priced: found?.cost, shown: recorded, basis: record.basis, price: found?.reference)
+      recorded: spending.cost, priced: found?.cost, shown: recorded, basis: spending.basis, price: found?.reference)
     if choice == .priced || (choice == .auto && recorded == nil) {
       costs.shown = found?.cost
       if found != nil { costs.basis = .priced }
@@ -42,44 +47,38 @@ package struct PriceBook: Sendable {
     return costs
   }
 
-  /// The priced cost of a record and the row that it is from.
-  private mutating func price(_ record: UsageRecord, day: Day?) -> (cost: CostParts, reference: PriceReference)? {
-    guard let model = record.model, let tokens = record.tokens, tokens.unsplit == .zero,
+  /// The priced cost of spending and the row that it is from.
+  private mutating func price(
+    _ spending: Spending, model: Int, day: Day?
+  ) -> (cost: CostParts, reference: PriceReference)? {
+    guard let tokens = spending.tokens, tokens.unsplit == .zero,
       tokens.input != nil || tokens.output != nil || tokens.cacheRead != nil || tokens.cacheWrite != nil
     else { return nil }
-    let place = place(of: ModelUse.Name(model: model, provider: record.provider))
-    let candidate = known[place].candidates.firstIndex { tables[$0.table].rows[$0.row].isValid(on: day) }
-    guard let candidate, let found = cost(of: record, tokens, by: known[place].candidates[candidate]) else {
-      if tokens.total > .zero { known[place].lacksPrice = true }
+    guard let candidate = known[model].candidate(on: day),
+      let found = known[model].candidates[candidate].cost(of: spending, tokens)
+    else {
+      if tokens.total > .zero { known[model].lacksPrice = true }
       return nil
     }
-    known[place].used[candidate] = true
+    known[model].candidates[candidate].isUsed = true
     return found
   }
 
-  private func cost(
-    of record: UsageRecord, _ tokens: TokenCounts, by reference: PriceReference
-  ) -> (cost: CostParts, reference: PriceReference)? {
-    let row = tables[reference.table].rows[reference.row]
-    let prompt = [tokens.input, tokens.cacheRead, tokens.cacheWrite].reduce(Tokens.zero) { $0 + ($1 ?? .zero) }
-    let band = row.band(ofPrompt: prompt.count)
-    // A sum of several calls with many tokens does not tell how long each of their prompts was.
-    if band != nil, record.calls != 1 { return nil }
-    var reference = reference
-    reference.above = band?.above
-    let rates = band?.rates ?? row.rates
-    return rates.cost(of: tokens, cacheWrite1h: record.cacheWrite1h).map { ($0, reference) }
-  }
-
-  private mutating func place(of name: ModelUse.Name) -> Int {
+  /// The place in the book of a model under the name that calls give; nil without a name.
+  mutating func place(model: String?, provider: String?) -> Int? {
+    guard let model else { return nil }
+    let name = ModelUse.Name(model: model, provider: provider)
     // Calls of one model mostly follow each other.
     if let last, known[last].name == name { return last }
     let place = places[name] ?? known.count
     if place == known.count {
-      var candidates: [PriceReference] = []
+      var candidates: [ModelUse.Candidate] = []
       for (table, index) in indexes.enumerated() {
-        guard let (rule, rows) = index.rows(model: name.model, provider: name.provider) else { continue }
-        candidates += rows.map { PriceReference(table: table, row: $0, rule: rule) }
+        guard let (rule, rows) = index.rows(model: model, provider: provider) else { continue }
+        candidates += rows.map { row in
+          ModelUse.Candidate(
+            reference: PriceReference(table: table, row: row, rule: rule), row: tables[table].rows[row])
+        }
       }
       known.append(ModelUse(name: name, candidates: candidates))
       places[name] = place
@@ -98,7 +97,7 @@ package struct PriceBook: Sendable {
   func prices(of models: [NamedRollup]) -> [ModelPrice] {
     models.map { model in
       let use = places[.init(model: model.name, provider: model.provider)].map { known[$0] }
-      let used = use.map { use in zip(use.candidates, use.used).filter(\.1).map(\.0) } ?? []
+      let used = use.map { $0.candidates.filter(\.isUsed).map(\.reference) } ?? []
       return ModelPrice(
         model: model.name, provider: model.provider, figures: model.rollup.total,
         matches: used.map(match),
@@ -115,17 +114,43 @@ private struct ModelUse: Sendable {
     var provider: String?
   }
 
+  /// A row for the name.
+  struct Candidate: Sendable {
+    var reference: PriceReference
+    var row: PriceRow
+    /// Whether a call was priced by it.
+    var isUsed = false
+
+    /// What tokens cost by the row; nil where it does not tell.
+    func cost(of spending: Spending, _ tokens: TokenCounts) -> (cost: CostParts, reference: PriceReference)? {
+      let prompt = (tokens.input ?? .zero) + (tokens.cacheRead ?? .zero) + (tokens.cacheWrite ?? .zero)
+      let band = row.bands.isEmpty ? nil : row.band(ofPrompt: prompt.count)
+      // A sum of several calls with many tokens does not tell how long each of their prompts was.
+      if band != nil, spending.calls != 1 { return nil }
+      var reference = reference
+      reference.above = band?.above
+      return (band?.rates ?? row.rates).cost(of: tokens, cacheWrite1h: spending.cacheWrite1h).map { ($0, reference) }
+    }
+  }
+
   var name: Name
   /// The rows for this name, in the order in which they are asked.
-  var candidates: [PriceReference]
-  /// For each of them, whether a call was priced by it.
-  var used: [Bool]
+  var candidates: [Candidate]
   /// Whether a call with tokens found no price.
   var lacksPrice = false
+  /// The row of the last day that was asked for.
+  private var last: (day: Day?, candidate: Int?)?
 
-  init(name: Name, candidates: [PriceReference]) {
+  init(name: Name, candidates: [Candidate]) {
     self.name = name
     self.candidates = candidates
-    used = candidates.map { _ in false }
+  }
+
+  /// The row that holds on a day.
+  mutating func candidate(on day: Day?) -> Int? {
+    if let last, last.day == day { return last.candidate }
+    let candidate = candidates.firstIndex { $0.row.isValid(on: day) }
+    last = (day, candidate)
+    return candidate
   }
 }

@@ -16,7 +16,7 @@ package struct SourceRecords: Sendable {
   package var version: SourceVersion?
 
   /// Spending.
-  package var usage: [UsageRecord] = []
+  package var usage: UsageList = []
   /// The number of records of spending that were added up and let go.
   package private(set) var takenUsage = 0
   /// Figures without a period.
@@ -67,7 +67,7 @@ package struct SourceRecords: Sendable {
   package var usageCount: Int { usage.count + takenUsage }
 
   /// Gives the records of spending away, and keeps their number.
-  package mutating func takeUsage() -> [UsageRecord] {
+  package mutating func takeUsage() -> UsageList {
     takenUsage += usage.count
     defer { usage = [] }
     return usage

@@ -1,18 +1,24 @@
 /// An amount of US dollars in a record: picodollars (10⁻¹² USD) in 64 bits, ±9,223,372 dollars.
 ///
 /// Amounts are read from decimal text and never pass through `Double`, so that sums are exact. Sums are `USDTotal`.
-package struct USD: Sendable, Hashable, Comparable {
+@usableFromInline package struct USD: Sendable, Hashable, Comparable {
   /// Millionths of a millionth of a dollar.
-  package var picodollars: Int64
+  @usableFromInline package var picodollars: Int64
 
   /// Makes an amount from picodollars.
-  package init(picodollars: Int64) { self.picodollars = picodollars }
+  @inlinable package init(picodollars: Int64) { self.picodollars = picodollars }
 
   /// No dollars; a known amount, not an unknown one.
-  package static let zero = USD(picodollars: 0)
+  @inlinable package static var zero: USD { USD(picodollars: 0) }
 
   /// Orders by amount.
-  package static func < (a: USD, b: USD) -> Bool { a.picodollars < b.picodollars }
+  @inlinable package static func < (a: USD, b: USD) -> Bool { a.picodollars < b.picodollars }
+
+  /// Adds; saturates at the ends of 64 bits.
+  @inlinable package static func + (a: USD, b: USD) -> USD {
+    let (sum, overflow) = a.picodollars.addingReportingOverflow(b.picodollars)
+    return USD(picodollars: overflow ? (b.picodollars < 0 ? .min : .max) : sum)
+  }
 
   /// Makes the amount `mantissa × 10^-scale` dollars, rounded to the nearest picodollar (ties away from zero); nil
   /// when it does not fit.
@@ -38,10 +44,10 @@ package struct USD: Sendable, Hashable, Comparable {
   @inlinable package init(picodollars: Int128) { self.picodollars = picodollars }
 
   /// Widens one record's amount.
-  package init(_ amount: USD) { picodollars = Int128(amount.picodollars) }
+  @inlinable package init(_ amount: USD) { picodollars = Int128(amount.picodollars) }
 
   /// No dollars.
-  @usableFromInline package static let zero = USDTotal(picodollars: 0)
+  @inlinable package static var zero: USDTotal { USDTotal(picodollars: 0) }
 
   /// Orders by amount.
   @inlinable package static func < (a: USDTotal, b: USDTotal) -> Bool { a.picodollars < b.picodollars }
@@ -58,7 +64,7 @@ package struct USD: Sendable, Hashable, Comparable {
   }
 
   /// Adds to this sum.
-  package static func += (a: inout USDTotal, b: USDTotal) { a = a + b }
+  @inlinable package static func += (a: inout USDTotal, b: USDTotal) { a = a + b }
 
   /// The amount divided by a number of things, rounded to the nearest picodollar (halves away from zero).
   ///
@@ -71,6 +77,10 @@ package struct USD: Sendable, Hashable, Comparable {
 
   /// Makes the sum `mantissa × 10^-scale` dollars, rounded to the nearest picodollar; nil when it does not fit.
   package init?(mantissa: Int128, scale: Int) {
+    if let short = Self.short(mantissa, scale) {
+      self.init(picodollars: Int128(short))
+      return
+    }
     var value = mantissa
     var exponent = 12 - scale
     if value == 0 { exponent = 0 }
@@ -97,6 +107,22 @@ package struct USD: Sendable, Hashable, Comparable {
     }
     self.init(picodollars: value)
   }
+
+  /// The picodollars of `mantissa × 10^-scale` dollars where 64 bits are enough to work them out, as for nearly every
+  /// price of a call; nil leaves it to the long way.
+  private static func short(_ mantissa: Int128, _ scale: Int) -> Int64? {
+    guard (0...30).contains(scale), let value = Int64(exactly: mantissa) else { return nil }
+    let power = powersOfTen[abs(12 - scale)]
+    if scale <= 12 {
+      let (product, overflow) = value.multipliedReportingOverflow(by: power)
+      return overflow ? nil : product
+    }
+    let (quotient, remainder) = value.quotientAndRemainder(dividingBy: power)
+    // Half of a power of ten is whole, and no remainder is as large as to overflow here.
+    return remainder.magnitude >= (power / 2).magnitude ? quotient + remainder.signum() : quotient
+  }
+
+  private static let powersOfTen: [Int64] = (1...18).reduce(into: [1]) { $0.append($0[$1 - 1] * 10) }
 
   /// Reads a decimal number of dollars such as `0.52`, `-3`, `5e-7`; nil for any other text or one that does not fit.
   package init?(decimal text: some StringProtocol) {

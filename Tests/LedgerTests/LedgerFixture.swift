@@ -42,7 +42,7 @@ enum Fixture {
     -> SourceRecords
   {
     var source = SourceRecords(path: path, format: format, size: 1)
-    source.usage = usage
+    source.usage = UsageList(usage)
     for record in usage { if case .instant(let time) = record.period { source.notice(time) } }
     source.notice(newest.map(Self.time))
     return source

@@ -13,9 +13,10 @@ import Testing
       (nil, 26_200, "0.08"),
     ]
     var source = Fixture.source("REPORT.md", newest: "2026-02-17T13:54:00Z")
-    source.usage = rows.enumerated().map {
-      Fixture.row(.tokenReport, $1.0, day, line: 38 + $0, tokens: $1.1, cost: $1.2)
-    }
+    source.usage = UsageList(
+      rows.enumerated().map {
+        Fixture.row(.tokenReport, $1.0, day, line: 38 + $0, tokens: $1.1, cost: $1.2)
+      })
     source.stated = [
       StatedTotal(line: 10, label: "Total Cost", tokens: nil, cost: Fixture.usd("0.52"), period: day),
       StatedTotal(line: 47, label: "TOTAL", tokens: 247_500, cost: Fixture.usd("0.52"), period: day),
@@ -76,7 +77,8 @@ import Testing
   @Test func comparesManyTotalsWithManyRows() {
     // A quadratic comparison of these takes minutes.
     var source = Fixture.source("r.md")
-    source.usage = (0..<20_000).map { Fixture.row(.tokenReport, "a", .day(Day(daysSinceEpoch: $0)), line: $0) }
+    source.usage = UsageList(
+      (0..<20_000).map { Fixture.row(.tokenReport, "a", .day(Day(daysSinceEpoch: $0)), line: $0) })
     source.stated = (0..<20_000).map {
       StatedTotal(line: $0, label: "t", tokens: 100, cost: nil, period: .day(Day(daysSinceEpoch: $0)))
     }

@@ -8,12 +8,14 @@ struct TranscriptReading {
   private let path: String
   private let agent: AgentName?
   private var session = ""
-  private var pool = TextPool()
+  private var scanner = TranscriptScanner()
   private var faults: TranscriptFaults
   /// The provider and model that the newest change before a line names.
   private var provider: String?
   private var model: String?
   private var hasEntries = false
+  /// Where the last call of the session comes from.
+  private var lastOrigin: (model: String?, provider: String?, place: Int32)?
 
   /// Makes a reading for an agent.
   init(path: String, agent: String?) {
@@ -27,13 +29,17 @@ struct TranscriptReading {
     self.session = session
     provider = nil
     model = nil
+    lastOrigin = nil
   }
 
   /// Takes the next entry, which stands in `line`; `isTorn` when nothing ends it.
   mutating func take(_ bytes: UnsafeRawBufferPointer, line: Int, isTorn: Bool, into records: inout SourceRecords) {
     do throws(JSONLineError) {
-      switch try TranscriptLine.scan(bytes, pool: &pool) {
-      case .call(let call): take(call, line, into: &records)
+      switch try scanner.scan(bytes) {
+      case .call(let provider, let model, let time):
+        if let usage = scanner.usage {
+          take(usage, provider ?? self.provider, model ?? self.model, time, line, into: &records)
+        }
       case .model(let provider, let name):
         if let provider { self.provider = provider }
         if let name { self.model = name }
@@ -46,21 +52,26 @@ struct TranscriptReading {
     }
   }
 
-  private mutating func take(_ call: TranscriptLine.Call, _ line: Int, into records: inout SourceRecords) {
-    let reading = UsageReading(call.figures)
-    faults.badNumbers(reading.badNumbers, line, into: &records)
-    guard let tokens = reading.tokens else { return }
-    for fact in reading.contradictions { faults.contradiction(fact, line, into: &records) }
-    if call.time == nil { faults.noTime(line, into: &records) }
-    records.notice(call.time)
-    let provider = call.provider ?? self.provider
-    let model = call.model ?? self.model
-    records.usage.append(
-      UsageRecord(
-        line: line, rank: .transcript, basis: .recorded, agent: agent,
-        period: call.time.map { .instant($0) } ?? .unknown, session: session,
-        model: Self.isSynthetic(provider, model, tokens) ? nil : model, provider: provider, tokens: tokens,
-        cost: reading.cost, calls: 1))
+  private mutating func take(
+    _ usage: UsageReading, _ provider: String?, _ model: String?, _ time: Instant?, _ line: Int,
+    into records: inout SourceRecords
+  ) {
+    faults.badNumbers(usage.badNumbers, line, into: &records)
+    guard let tokens = usage.tokens else { return }
+    for fact in usage.contradictions { faults.contradiction(fact, line, into: &records) }
+    if time == nil { faults.noTime(line, into: &records) }
+    records.notice(time)
+    let origin = origin(model: Self.isSynthetic(provider, model, tokens) ? nil : model, provider, in: &records.usage)
+    records.usage.append(tokens: tokens, cost: usage.cost, time: time, origin: origin, line: line)
+  }
+
+  /// The place in the list of calls of where a call comes from; mostly that of the call before.
+  private mutating func origin(model: String?, _ provider: String?, in usage: inout UsageList) -> Int32 {
+    if let last = lastOrigin, last.model == model, last.provider == provider { return last.place }
+    let place = usage.place(
+      of: UsageList.Origin(agent: agent, session: session, model: model, provider: provider))
+    lastOrigin = (model, provider, place)
+    return place
   }
 
   /// A fork has its parent's entries with their ids and times; one without an id is told by its place.

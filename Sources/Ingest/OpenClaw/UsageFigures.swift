@@ -13,20 +13,29 @@ struct UsageFigures {
   }
 
   /// A token count of a usage object.
-  enum Quantity: Int {
+  enum Quantity {
     case input, output, cacheRead, cacheWrite, total
+
+    /// The places of its names.
+    fileprivate var slots: Range<Int> {
+      switch self {
+      case .input: 0..<5
+      case .output: 5..<10
+      case .cacheRead: 10..<16
+      case .cacheWrite: 16..<19
+      case .total: 19..<22
+      }
+    }
   }
 
   /// The names of each quantity, the first that is present counts; OpenClaw's own order.
-  private static let names: [(name: StaticString, quantity: Quantity)] = [
-    ("input", .input), ("inputTokens", .input), ("input_tokens", .input), ("promptTokens", .input),
-    ("prompt_tokens", .input),
-    ("output", .output), ("outputTokens", .output), ("output_tokens", .output), ("completionTokens", .output),
-    ("completion_tokens", .output),
-    ("cacheRead", .cacheRead), ("cache_read", .cacheRead), ("cache_read_input_tokens", .cacheRead),
-    ("cached_tokens", .cacheRead), ("prompt_tokens_details", .cacheRead), ("input_tokens_details", .cacheRead),
-    ("cacheWrite", .cacheWrite), ("cache_write", .cacheWrite), ("cache_creation_input_tokens", .cacheWrite),
-    ("total", .total), ("totalTokens", .total), ("total_tokens", .total),
+  private static let names: [StaticString] = [
+    "input", "inputTokens", "input_tokens", "promptTokens", "prompt_tokens",
+    "output", "outputTokens", "output_tokens", "completionTokens", "completion_tokens",
+    "cacheRead", "cache_read", "cache_read_input_tokens", "cached_tokens", "prompt_tokens_details",
+    "input_tokens_details",
+    "cacheWrite", "cache_write", "cache_creation_input_tokens",
+    "total", "totalTokens", "total_tokens",
   ]
   /// The first name of the kind whose count is part of the input count.
   private static let firstInsideInput = 13
@@ -41,8 +50,7 @@ struct UsageFigures {
     fileprivate var slot: Int { UsageFigures.names.count + rawValue }
   }
 
-  /// The figures that are there, by the place of their names, those of `cost` behind all others. A usage object has few
-  /// figures, and one that is handed on for each line must be small.
+  /// The figures that are there, by the place of their names, those of `cost` behind all others.
   private var found: [(slot: Int, figure: Figure)] = []
 
   /// A figure of the object `cost`.
@@ -51,16 +59,18 @@ struct UsageFigures {
   /// The figure of a quantity, and the name under which it stands.
   func figure(_ quantity: Quantity) -> (name: StaticString, figure: Figure) {
     guard let first = first(quantity) else { return ("", .absent) }
-    return (Self.names[first.slot].name, first.figure)
+    return (Self.names[first.slot], first.figure)
   }
 
   /// The figure of a quantity whose name comes first.
   private func first(_ quantity: Quantity) -> (slot: Int, figure: Figure)? {
-    var first: (slot: Int, figure: Figure)?
-    for entry in found where entry.slot < first?.slot ?? Self.names.count {
-      if Self.names[entry.slot].quantity == quantity { first = entry }
+    let slots = quantity.slots
+    var best: (slot: Int, place: Int)?
+    for place in found.indices {
+      let slot = found[place].slot
+      if slots.contains(slot), slot < best?.slot ?? .max { best = (slot, place) }
     }
-    return first
+    return best.map { found[$0.place] }
   }
 
   /// Notes a figure; the last of several under one name counts.
@@ -75,19 +85,30 @@ struct UsageFigures {
     first(.cacheRead).map { $0.slot >= Self.firstInsideInput } ?? false
   }
 
-  /// Reads the object that comes next in a line; nil when the value is none.
-  static func scan(_ line: inout JSONLineScanner) throws(JSONLineError) -> UsageFigures? {
+  /// Reads the object that comes next in a line, in place of what was read before; nil when the value is none.
+  mutating func read(_ line: inout JSONLineScanner) throws(JSONLineError) -> UsageReading? {
     guard try line.enterObject() else { return nil }
-    var figures = UsageFigures()
-    figures.found.reserveCapacity(10)
+    found.removeAll(keepingCapacity: true)
     while let key = try line.nextKey() {
       if key == "cost" {
-        try figures.scanCost(&line)
-      } else if let slot = names.firstIndex(where: { key == $0.name }) {
-        figures.set(slot, nested.contains(slot) ? try nestedFigure(&line) : try figure(&line))
+        try readCost(&line)
+      } else if let slot = Self.slot(of: key) {
+        set(slot, Self.nested.contains(slot) ? try Self.nestedFigure(&line) : try Self.figure(&line))
       }
     }
-    return figures
+    return UsageReading(self)
+  }
+
+  /// The place of a name; OpenClaw's own names come first, as nearly all lines have these.
+  private static func slot(of key: JSONLineText) -> Int? {
+    switch key {
+    case "input": 0
+    case "output": 5
+    case "cacheRead": 10
+    case "cacheWrite": 16
+    case "totalTokens": 20
+    default: names.firstIndex { key == $0 }
+    }
   }
 
   private static func nestedFigure(_ line: inout JSONLineScanner) throws(JSONLineError) -> Figure {
@@ -97,7 +118,7 @@ struct UsageFigures {
     return result
   }
 
-  private mutating func scanCost(_ line: inout JSONLineScanner) throws(JSONLineError) {
+  private mutating func readCost(_ line: inout JSONLineScanner) throws(JSONLineError) {
     found.removeAll { $0.slot >= Self.names.count }
     guard try line.enterObject() else { return }
     while let key = try line.nextKey() {

@@ -31,17 +31,22 @@ struct UsageReading {
     // The names of the `cached_tokens` kind count tokens that the input figure holds too, unless the total shows that
     // they stand beside it.
     if let all = input, let cached = cacheRead, figures.cacheReadIsInsideInput,
-      total != RecordedSplit.sum([input, output, cacheRead, cacheWrite])
+      total != Self.sum(input, output, cacheRead, cacheWrite)
     {
       input = max(0, all - cached)
     }
-    let sum = RecordedSplit.sum([input, output, cacheRead, cacheWrite])
+    let sum = Self.sum(input, output, cacheRead, cacheWrite)
     if let total, total < sum {
       contradictions.append("the total of \(total) tokens is less than its parts, \(sum); the parts are counted")
     }
     tokens = TokenCounts(
       input: input.map { Tokens($0) }, output: output.map { Tokens($0) }, cacheRead: cacheRead.map { Tokens($0) },
       cacheWrite: cacheWrite.map { Tokens($0) }, unsplit: Tokens(max(0, (total ?? sum) - sum)))
+  }
+
+  /// The sum of counts, each at most `RecordedSplit.tokenLimit`.
+  private static func sum(_ a: Int64?, _ b: Int64?, _ c: Int64?, _ d: Int64?) -> Int64 {
+    (a ?? 0) + (b ?? 0) + (c ?? 0) + (d ?? 0)
   }
 
   private mutating func count(_ figures: UsageFigures, _ quantity: UsageFigures.Quantity) -> Int64? {
@@ -59,10 +64,10 @@ struct UsageReading {
 
   private mutating func readCost(_ figures: UsageFigures) {
     guard let total = amount(figures.cost(.total), "cost.total") else { return }
-    let parts = [
-      amount(figures.cost(.input), "cost.input"), amount(figures.cost(.output), "cost.output"),
-      amount(figures.cost(.cacheRead), "cost.cacheRead"), amount(figures.cost(.cacheWrite), "cost.cacheWrite"),
-    ]
+    let parts = CostParts(
+      input: amount(figures.cost(.input), "cost.input"), output: amount(figures.cost(.output), "cost.output"),
+      cacheRead: amount(figures.cost(.cacheRead), "cost.cacheRead"),
+      cacheWrite: amount(figures.cost(.cacheWrite), "cost.cacheWrite"))
     if let split = RecordedSplit.cost(total, parts, rounding: Self.rounding) {
       cost = split
     } else {
