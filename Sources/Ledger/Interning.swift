@@ -1,5 +1,5 @@
 /// Small numbers for values that come again and again.
-struct Interning<Value: Hashable> {
+struct Interning<Value: Hashable & Sendable>: Sendable {
   /// The values, each once, in the order in which they were first seen.
   private(set) var values: [Value] = []
   private var numbers: [Value: Int32] = [:]

@@ -34,7 +34,7 @@ package struct Ledger: Sendable {
   /// The channels over which sessions came, or what started them, as far as stores say.
   package var channels: [LedgerSession.Key: String]
   /// The smallest sums, of which all the others are made, in a stable order.
-  package var cells: [UsageCell]
+  package var cells: UsageCells
   /// Totals that sources state of themselves, compared with their rows.
   package var stated: [StatedComparison]
   /// What each source says about each day beside what counts.

@@ -97,8 +97,13 @@ package struct LedgerBuilder {
         take(record, source: index, claimsDay: claimsDays)
       }
     }
+    if scope == .spending {
+      // A session that only says whose it is tells nothing beside the calls of that agent.
+      source.sessions = source.sessions.filter { $0.user != nil || $0.channel != nil || !seen.contains($0.agent) }
+    }
     sources.append(source)
-    spenders.append(names)
+    // Many files of an agent share one list of its name.
+    spenders.append(spenders.last == names ? spenders[index - 1] : names)
   }
 
   /// Lets a document go when those before it fill what may be held.
@@ -184,11 +189,11 @@ package struct LedgerBuilder {
       reconciler.count(
         cell.figures, rank: .transcript, source: nil, agent: cell.agent, span: cell.day.map(DaySpan.init))
     }
-    cells += countOthers(directory, stores, &reconciler)
+    cells.append(countOthers(directory, stores, &reconciler))
     for sum in drops.all { reconciler.drop(sum, agent: sum.agent.flatMap(directory.index(of:))) }
     let weekStart = configuration.weekStart
     // Whoever asks for spending alone adds the cells up by keys of his own.
-    let summed = scope == .everything ? cells : []
+    let summed = scope == .everything ? cells : UsageCells()
     var board = WorkBoard(directory: directory)
     board.collect(sources)
     let roster = Roster(directory: directory, configuration: configuration)

@@ -46,7 +46,7 @@ package struct CostliestSessions: Sendable {
   /// - Parameters:
   ///   - limit: the most sessions of the fleet.
   ///   - agentLimit: the most sessions of each agent.
-  package init(_ cells: [UsageCell], limit: Int, agentLimit: Int) {
+  package init(_ cells: UsageCells, limit: Int, agentLimit: Int) {
     var sums: [LedgerSession.Key: Sum] = [:]
     for cell in cells {
       guard let session = cell.session else {

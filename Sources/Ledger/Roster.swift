@@ -16,8 +16,7 @@ struct Roster {
     var taskIDs: [String] = []
   }
 
-  func agents(sources: [SourceRecords], spenders: [[AgentName]], cells: [UsageCell], board: WorkBoard) -> [LedgerAgent]
-  {
+  func agents(sources: [SourceRecords], spenders: [[AgentName]], cells: UsageCells, board: WorkBoard) -> [LedgerAgent] {
     var drafts = [Draft](repeating: Draft(), count: directory.ids.count)
     func note(_ name: AgentName?, path: String) -> Int? {
       guard let name, let index = directory.index(of: name) else { return nil }
@@ -62,7 +61,7 @@ struct Roster {
   }
 
   private func finish(
-    _ id: String, _ draft: Draft, _ settings: SiteConfiguration.AgentSettings?, _ cells: [UsageCell]
+    _ id: String, _ draft: Draft, _ settings: SiteConfiguration.AgentSettings?, _ cells: UsageCells
   ) -> LedgerAgent {
     let weekStart = configuration.weekStart
     var facts = AgentFacts.merged(draft.facts, id: id)

@@ -6,6 +6,9 @@ struct SessionStores {
   /// The channels by session.
   private(set) var channels: [RollupBuilder.SessionKey: String] = [:]
 
+  /// Knows nobody.
+  init() {}
+
   init(_ sources: [SourceRecords], _ directory: AgentDirectory) {
     for source in sources {
       for session in source.sessions where session.user != nil || session.channel != nil {
@@ -18,7 +21,7 @@ struct SessionStores {
 
   /// The user of an agent's session, or nil when no store says.
   func user(_ agent: Int?, _ session: String?) -> String? {
-    session.flatMap { users[RollupBuilder.SessionKey(agent: agent, session: $0)] }
+    users.isEmpty ? nil : session.flatMap { users[RollupBuilder.SessionKey(agent: agent, session: $0)] }
   }
 }
 
@@ -27,18 +30,11 @@ extension CallFold {
   func hasCalls(session: String) -> Bool { texts.known(session).map(sessions.contains) ?? false }
 
   /// Gives the cells away with their agents and users, in an order that depends on the calls alone.
-  mutating func takeCells(_ directory: AgentDirectory, _ users: SessionStores) -> [UsageCell] {
-    let indexes = agents.values.map { directory.index(of: $0) }
+  mutating func takeCells(_ directory: AgentDirectory, _ stores: SessionStores) -> UsageCells {
     endAdding()
     defer { letCellsGo() }
-    return cells.sorted { $0.key < $1.key }.map { key, place in
-      let agent = key.agent < 0 ? nil : indexes[Int(key.agent)]
-      let session = texts[key.session]
-      return UsageCell(
-        agent: agent, session: session, user: texts[key.user] ?? users.user(agent, session), model: texts[key.model],
-        provider: texts[key.provider], day: key.day == .min ? nil : Day(daysSinceEpoch: Int(key.day)),
-        figures: sums[Int(place)])
-    }
+    return UsageCells(
+      cells, sums: sums, agents: agents.values.map { directory.index(of: $0) }, texts: texts, stores: stores)
   }
 }
 

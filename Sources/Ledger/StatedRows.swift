@@ -21,7 +21,7 @@ struct StatedRows {
   }
 
   /// What counts in the sessions for which totals are stated.
-  static func sums(of stated: [StatedRows], _ cells: [UsageCell]) -> [String: Figures] {
+  static func sums(of stated: [StatedRows], _ cells: UsageCells) -> [String: Figures] {
     var sums: [String: Figures] = [:]
     for total in stated.flatMap(\.stated) { if let session = total.session { sums[session] = Figures() } }
     if sums.isEmpty { return sums }
