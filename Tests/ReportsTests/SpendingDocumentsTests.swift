@@ -181,12 +181,13 @@ import Testing
       "sk-ant-api03-" + String(repeating: "aB3dE6", count: 15),
       "sk-ant-api03-" + String(repeating: "xY9zW2", count: 15),
     ]
-    source.usage = secrets.enumerated().map { line, user in
+    let records = secrets.enumerated().map { line, user in
       UsageRecord(
         line: line, rank: .transcript, basis: .recorded, agent: AgentName(id: "a"),
         period: .day(Day(daysSinceEpoch: 20_000)),
         user: user, tokens: TokenCounts(input: 1), cost: nil, calls: 1)
     }
+    source.usage = UsageList(records)
     let ledger = LedgerBuilder(configuration: SiteConfiguration(), zone: .utc).build([source])
     let names = DocumentSet(ledger: ledger, configuration: SiteConfiguration(), general: []).documents.map(\.name)
       .filter { $0.hasPrefix("users/") }
