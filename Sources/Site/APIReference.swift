@@ -7,9 +7,14 @@ package enum APIReference {
   /// The files of the description by path below `docs/`: `api.md` and one JSON Schema for each kind of document.
   package static var files: [(path: String, bytes: [UInt8])] {
     [("api.md", Array(markdown.utf8))]
-      + DocumentSet.schemas.map { kind, node in
-        ("schema/\(kind.rawValue).schema.json", JSONWriter.bytes(of: schema(of: kind, node), layout: .pretty))
-      }
+      + schemas
+  }
+
+  /// One JSON Schema for each kind of document, by path: the same below `docs/` and in the site.
+  static var schemas: [(path: String, bytes: [UInt8])] {
+    DocumentSet.schemas.map { kind, node in
+      ("schema/\(kind.rawValue).schema.json", JSONWriter.bytes(of: schema(of: kind, node), layout: .pretty))
+    }
   }
 
   /// Each document with its address, cache time and fields.
@@ -59,7 +64,7 @@ package enum APIReference {
     return text
   }
 
-  private static func time(of kind: DocumentKind, _ cache: CachePolicies) -> String {
+  static func time(of kind: DocumentKind, _ cache: CachePolicies) -> String {
     guard case .data(let seconds) = cache.policy(forDocument: kind.path) else { return "no time" }
     return seconds == 1 ? "1 second" : "\(seconds) seconds"
   }
@@ -68,7 +73,7 @@ package enum APIReference {
     text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
   }
 
-  private static func summary(of node: SchemaNode) -> String {
+  static func summary(of node: SchemaNode) -> String {
     switch node {
     case .object(_, let summary, _): summary
     case .array(let element): "A list. Each element: \(summary(of: element))"

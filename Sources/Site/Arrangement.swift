@@ -98,7 +98,25 @@ enum Arrangement {
           ("isCut", .flag(entry["items"] != entry["total"])),
         ])
     }
-    return [("documents", .list(documents))]
+    return [("documents", .list(documents)), ("forms", .list(forms(document, context)))]
+  }
+
+  /// The kinds of documents, each with its `path`, `summary`, `schema` and `example` (addresses), `time` and `tables`.
+  private static func forms(_ document: DocumentValue, _ context: TemplateContext) -> [MustacheValue] {
+    let documents = document["documents"]?.elements ?? []
+    return DocumentSet.schemas.map { kind, node in
+      var example: String?
+      for entry in documents where example == nil && entry["schema"] == .text(kind.schemaID) {
+        if case .text(let name) = entry["name"] { example = "\(context.root)api/\(name).json" }
+      }
+      let tables = kind == .build ? [] : DocumentTable.tables(of: node)
+      return .object([
+        "path": .text("/api/\(kind.path).json"), "summary": .text(APIReference.summary(of: node)),
+        "schema": .text("\(context.root)schema/\(kind.rawValue).schema.json"), "example": MustacheValue(example),
+        "time": .text(APIReference.time(of: kind, context.cache)),
+        "tables": .list(tables.map { .text("/api/\($0.path(ofDocument: kind.path)).csv") }),
+      ])
+    }
   }
 
   static func list(_ values: some Sequence<DocumentValue>, _ context: TemplateContext) -> MustacheValue {

@@ -1,5 +1,6 @@
 import Charts
 import HTML
+import Hosting
 import JSON
 import Model
 import Mustache
@@ -15,6 +16,8 @@ struct TemplateContext {
   let zone: ZoneRules
   /// The way from the page to the site's root: empty, or `../`.
   let root: String
+  /// How long documents may be kept, for the page that describes them.
+  var cache = CachePolicies()
 
   /// The value for templates.
   func value(of value: DocumentValue) -> MustacheValue {

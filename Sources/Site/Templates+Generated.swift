@@ -230,12 +230,12 @@ enum DefaultTemplates {
 <section aria-labelledby="models">
 <h2 id="models">Models</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Spending by model">
-<table class="figures">
+<table class="figures sortable">
 <caption>By model, in the order of names.</caption>
 <thead><tr><th scope="col">Model</th>{{> partials/figures-head}}</tr></thead>
 <tbody>
 {{#doc.models}}
-<tr><th scope="row"><bdi>{{name}}</bdi>{{#provider}}<br><span class="sub"><bdi>{{provider}}</bdi></span>{{/provider}}</th>
+<tr id="model-{{anchor}}"><th scope="row"><bdi>{{name}}</bdi> <a class="anchor" href="#model-{{anchor}}" aria-label="Link to this model">#</a>{{#provider}}<br><span class="sub"><bdi>{{provider}}</bdi></span>{{/provider}}</th>
 {{> partials/figures}}
 </tr>
 {{/doc.models}}
@@ -334,13 +334,13 @@ enum DefaultTemplates {
 {{/doc}}
 {{#page.has.items}}
 <div class="scroll" tabindex="0" role="region" aria-label="Agents">
-<table class="figures">
+<table class="figures sortable" data-filter="agents">
 <caption>All agents that any source names, the most expensive first. Tokens above, US dollars below.</caption>
 <thead><tr><th scope="col">Agent</th><th scope="col">Status</th><th scope="col" class="num">Total</th><th scope="col" class="num">Share of cost</th><th scope="col" class="num">Today</th><th scope="col" class="num">This week</th><th scope="col">14 days</th><th scope="col" class="num">Of its maximum</th><th scope="col" class="num">Sessions</th><th scope="col" class="num">Tasks done</th><th scope="col" class="num">Cost a task</th><th scope="col">Last active</th><th scope="col">Basis</th></tr></thead>
 <tbody>
 {{#page.agents}}
-<tr>
-<th scope="row">{{#emoji}}<span aria-hidden="true">{{emoji}}</span> {{/emoji}}<a href="{{id.href}}"><bdi>{{name}}</bdi></a>{{#role}}<br><span class="sub"><bdi>{{role}}</bdi></span>{{/role}}{{#department}}<br><span class="sub"><bdi>{{department}}</bdi></span>{{/department}}</th>
+<tr id="agent-{{anchor}}">
+<th scope="row">{{#emoji}}<span aria-hidden="true">{{emoji}}</span> {{/emoji}}<a href="{{id.href}}"><bdi>{{name}}</bdi></a> <a class="anchor" href="#agent-{{anchor}}" aria-label="Link to this agent">#</a>{{#role}}<br><span class="sub"><bdi>{{role}}</bdi></span>{{/role}}{{#department}}<br><span class="sub"><bdi>{{department}}</bdi></span>{{/department}}</th>
 <td>{{#status}}<span class="state"><bdi>{{status}}</bdi></span>{{/status}}{{^status}}{{> partials/unknown}}{{/status}}{{#model}}<br><span class="sub"><bdi>{{model}}</bdi></span>{{/model}}{{#currentTask}}<br><span class="sub"><bdi>{{currentTask}}</bdi></span>{{/currentTask}}</td>
 <td class="num total">{{#basis}}<span class="tokens">{{tokens.total}}{{^tokens}}{{> partials/unknown}}{{/tokens}}</span> <span class="dollars">{{> partials/cost}}</span>{{/basis}}{{^basis}}<span class="none">no data</span>{{/basis}}</td>
 <td class="num">{{share}}{{^share}}{{> partials/unknown}}{{/share}}</td>
@@ -373,8 +373,29 @@ enum DefaultTemplates {
 {{$main}}
 <p>Everything that the pages show stands in these documents, in JSON, made from the same values.</p>
 <p>State of the data: <strong class="health {{doc.status}}">{{doc.status}}</strong>; sources read: {{doc.sourcesRead}}, files not read: {{doc.sourcesNotRead}}.</p>
+<h2 id="forms">Kinds of documents</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Kinds of documents">
+<table data-filter="kinds">
+<caption>Each with its schema, the time for which caches keep it, an example of this site, and its tables as CSV. <code>&lt;id&gt;</code> stands for one thing of many.</caption>
+<thead><tr><th scope="col">Address</th><th scope="col">What it is</th><th scope="col">Schema</th><th scope="col">Kept for</th><th scope="col">Example</th><th scope="col">Tables</th></tr></thead>
+<tbody>
+{{#page.forms}}
+<tr><th scope="row"><code>{{path}}</code></th><td class="text">{{summary}}</td><td><a href="{{schema}}">Schema<span class="unseen"> of {{path}}</span></a></td><td class="keep">{{time}}</td><td>{{#example}}<a href="{{example}}">Example<span class="unseen"> of {{path}}</span></a>{{/example}}{{^example}}<span class="none">none here</span>{{/example}}</td><td>{{#tables}}<code>{{.}}</code> {{/tables}}{{^tables}}<span class="none">none</span>{{/tables}}</td></tr>
+{{/page.forms}}
+</tbody>
+</table>
+</div>
+<h2 id="others">Other files</h2>
+<ul>
+{{#page.links.feed}}
+<li><a href="{{page.links.feed}}">Feed</a>: daily summaries of the newest 30 days, Atom</li>
+{{/page.links.feed}}
+<li>Badges: <a href="{{page.links.root}}badges/cost-week.svg">cost this week</a>, <a href="{{page.links.root}}badges/cost-today.svg">cost today</a>, and <code>/badges/agents/&lt;id&gt;.svg</code> for each agent</li>
+<li><a href="{{page.links.root}}search.json">Search</a>: kind, title and path of every page</li>
+</ul>
+<h2 id="documents">Documents</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Documents">
-<table>
+<table class="sortable" data-filter="documents">
 <caption>Documents, by name.</caption>
 <thead><tr><th scope="col">Document</th><th scope="col">Form</th><th scope="col">As of</th><th scope="col" class="num">Items</th><th scope="col" class="num">Sources</th></tr></thead>
 <tbody>
@@ -819,6 +840,57 @@ strong.over { white-space: nowrap; }
 """##
     ),
     (
+      "assets/controls.css",
+##"""
+/* What the script adds, and the links of rows. */
+
+.search { display: block; margin: var(--s2) clamp(1rem, 4vw, 2.5rem) var(--s2); font-size: 0.9375rem; }
+.search input, .filter input {
+  width: 100%;
+  padding: 0.35rem 0.5rem;
+  border: 1px solid var(--rule);
+  border-radius: var(--radius);
+  background: var(--paper);
+  color: inherit;
+  font: inherit;
+}
+.search ul { list-style: none; margin: var(--s1) 0 0; padding: 0; border: 1px solid var(--rule); background: var(--card); }
+.search ul[hidden], tr[hidden] { display: none; }
+.search li { padding: 0.35rem 0.5rem; border-top: 1px solid var(--line); cursor: pointer; overflow-wrap: anywhere; }
+.search li:first-child { border-top: 0; }
+.search li[aria-selected="true"], .search li:hover { background: var(--accent-soft); }
+.search small { display: block; color: var(--soft); font-size: 0.8125rem; }
+
+.filter { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s4); align-items: center; max-width: none; font-size: 0.875rem; color: var(--soft); }
+.filter input { width: min(20rem, 100%); margin-left: var(--s2); }
+
+.sortable thead button { all: unset; cursor: pointer; border-bottom: 1px dotted var(--rule); }
+.sortable thead button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.sortable thead button:hover { color: var(--ink); }
+[aria-sort="ascending"] > button::after { content: " ↑"; }
+[aria-sort="descending"] > button::after { content: " ↓"; }
+
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.anchor { color: var(--soft); font-weight: 400; text-decoration: none; padding: 0 0.25em; opacity: 0; }
+tr:hover .anchor, li:hover > .anchor, .anchor:focus, :target .anchor { opacity: 1; }
+.kinds-of-pages { columns: 18rem; column-gap: var(--s5); }
+.kinds-of-pages > section { break-inside: avoid-column; }
+.pages { list-style: none; margin: 0 0 var(--s4); padding: 0; }
+
+@media (hover: none) { .anchor { opacity: 1; } }
+@media (min-width: 64rem) { .search { margin: 0 var(--s5) var(--s4); } }
+@media print { .search, .filter, .anchor { display: none; } }
+
+"""##
+    ),
+    (
+      "assets/favicon.svg",
+##"""
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M1 1v14h14v-4H5V1z" fill="#0a8078"/><path d="M7 4h4v5H7z" fill="#0a8078" opacity=".45"/></svg>
+
+"""##
+    ),
+    (
       "assets/layout.css",
 ##"""
 /* Frame: one column on a phone, with the pages in a row that scrolls; from 64rem on the pages stand at the side. */
@@ -914,6 +986,123 @@ main { padding-bottom: var(--s6); min-width: 0; }
 """##
     ),
     (
+      "assets/site.js",
+##"""
+// Comfort: no page needs it.
+const all = (query) => document.querySelectorAll(query);
+const make = (tag, own, ...inside) => {
+  const element = Object.assign(document.createElement(tag), own);
+  element.append(...inside);
+  return element;
+};
+const holds = (text, words) => words.split(/\s+/).every((word) => text.toLowerCase().includes(word));
+
+// The age of the data; pages know no clock.
+for (const place of all("[data-stale]")) {
+  const hours = (Date.now() - Date.parse(place.querySelector("time").dateTime)) / 36e5;
+  const [size, unit] = hours < 1.5 ? [hours * 60, "minute"] : hours < 36 ? [hours, "hour"] : [hours / 24, "day"];
+  const count = Math.max(0, Math.round(size));
+  const age = `${count} ${unit}${count == 1 ? "" : "s"} old`;
+  place.append(` (${age})`);
+  const banner = make("p", { className: "notice warning stale", role: "status" }, `Stale: this data is ${age}.`);
+  if (hours * 3600 > place.dataset.stale) place.parentNode.after(banner);
+}
+
+// Heads sort; what is not known stands last.
+const key = (cell) => {
+  const exact = cell?.querySelector("data, time");
+  if (exact) return exact.dateTime ?? +exact.value;
+  return cell?.querySelector(".none") ? null : cell?.textContent;
+};
+const order = (a, b) => (isNaN(a - b) ? `${a}`.localeCompare(b, "en", { numeric: true }) : a - b);
+for (const table of all(".sortable")) {
+  [...table.tHead.rows[0].cells].forEach((head, at, heads) => {
+    const button = make("button", {}, ...head.childNodes);
+    head.append(button);
+    button.onclick = () => {
+      const isUp = head.ariaSort ? head.ariaSort != "ascending" : !head.matches(".num");
+      for (const other of heads) other.ariaSort = null;
+      head.ariaSort = isUp ? "ascending" : "descending";
+      const [body] = table.tBodies;
+      const cell = ({ cells }) => (at && cells.length < heads.length ? null : cells[at]);
+      const rows = [...body.rows].map((row) => [key(cell(row)), row]);
+      rows.sort(([a], [b]) => (a == null) - (b == null) || (isUp ? order(a, b) : order(b, a)));
+      body.append(...rows.map(([, row]) => row));
+    };
+  });
+}
+
+// Filters leave the rows with all words.
+for (const table of all("[data-filter]")) {
+  const rows = [...table.tBodies[0].rows];
+  if (rows.length < 10) continue;
+  const count = make("output");
+  const input = make("input", { type: "search" });
+  const label = make("label", {}, `Filter ${table.dataset.filter} `, input);
+  table.closest(".scroll").before(make("p", { className: "filter" }, label, count));
+  input.oninput = () => {
+    const words = input.value.trim().toLowerCase();
+    for (const row of rows) row.hidden = !holds(row.textContent, words);
+    count.value = ` ${rows.filter((row) => !row.hidden).length} of ${rows.length}`;
+  };
+}
+
+// The link to all pages becomes a search box, not on disk.
+const [link] = all("a.search");
+if (link && location.protocol != "file:") {
+  const list = make("ul", { id: "found", role: "listbox", ariaLabel: "Found" });
+  const input = make("input", {
+    type: "search", role: "combobox", ariaLabel: "Search", placeholder: "Search (/)", autocomplete: "off",
+  });
+  const box = make("div", { className: "search", role: "search" }, input, list);
+  const options = list.children;
+  let entries, at;
+  const go = (option) => (location = new URL(option?.path ?? "", link.href));
+  const choose = (to) => {
+    at = to;
+    [...options].forEach((option, i) => (option.ariaSelected = i == at));
+    input.setAttribute("aria-activedescendant", options[at]?.id ?? "");
+  };
+  const show = (found) => {
+    const option = ([kind, title, path], i) =>
+      make("li", { id: `found-${i}`, role: "option", path }, title, make("small", {}, kind));
+    list.replaceChildren(...found.map(option));
+    list.hidden = !found.length;
+    input.ariaExpanded = !list.hidden;
+    choose(-1);
+  };
+  input.onfocus = async () => {
+    const answer = fetch(new URL("search.json", link.href)).then((answer) => answer.json());
+    entries = await answer.catch(() => box.replaceWith(link));
+  };
+  input.onblur = () => show([]);
+  input.oninput = () => {
+    const words = input.value.trim().toLowerCase();
+    const hits = entries?.filter((entry) => words && holds(`${entry}`, words)) ?? [];
+    const late = ([, title]) => !title.toLowerCase().startsWith(words);
+    show(hits.sort((a, b) => late(a) - late(b)).slice(0, 12));
+  };
+  list.onmousedown = ({ target }) => go(target.closest("li"));
+  input.onkeydown = (event) => {
+    const { length } = options;
+    if (event.key == "ArrowDown") choose((at + 1) % length);
+    else if (event.key == "ArrowUp") choose((Math.max(at, 0) + length - 1) % length);
+    else if (event.key == "Enter") go(options[Math.max(at, 0)]);
+    else if (event.key == "Escape") show([]);
+    else return;
+    event.preventDefault();
+  };
+  onkeydown = (event) => {
+    if (event.key == "/" && !event.target.matches("input")) input.focus(event.preventDefault());
+  };
+  input.setAttribute("aria-controls", "found");
+  show([]);
+  link.replaceWith(box);
+}
+
+"""##
+    ),
+    (
       "costs-weekly.mustache",
 ##"""
 {{< partials/layout}}
@@ -952,12 +1141,12 @@ main { padding-bottom: var(--s6); min-width: 0; }
 {{page.charts.calendar}}
 {{page.charts.parts}}
 <div class="scroll" tabindex="0" role="region" aria-label="Spending by day">
-<table class="figures">
+<table class="figures sortable">
 <caption>All agents together, newest day first. Tokens above, US dollars below.{{#page.daysLeftOut}} Older days, in the JSON only: {{page.daysLeftOut}}.{{/page.daysLeftOut}}</caption>
 <thead><tr><th scope="col">Day</th>{{> partials/figures-head}}</tr></thead>
 <tbody>
 {{#page.days}}
-<tr><th scope="row">{{date}}</th>
+<tr id="day-{{anchor}}"><th scope="row">{{date}} <a class="anchor" href="#day-{{anchor}}" aria-label="Link to this day">#</a></th>
 {{> partials/figures}}
 </tr>
 {{/page.days}}
@@ -981,12 +1170,12 @@ main { padding-bottom: var(--s6); min-width: 0; }
 <section aria-labelledby="models">
 <h2 id="models">Models</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Spending by model">
-<table class="figures">
+<table class="figures sortable">
 <caption>By model, in the order of names.</caption>
 <thead><tr><th scope="col">Model</th>{{> partials/figures-head}}</tr></thead>
 <tbody>
 {{#doc.models}}
-<tr><th scope="row"><bdi>{{name}}</bdi>{{#provider}}<br><span class="sub"><bdi>{{provider}}</bdi></span>{{/provider}}</th>
+<tr id="model-{{anchor}}"><th scope="row"><bdi>{{name}}</bdi> <a class="anchor" href="#model-{{anchor}}" aria-label="Link to this model">#</a>{{#provider}}<br><span class="sub"><bdi>{{provider}}</bdi></span>{{/provider}}</th>
 {{> partials/figures}}
 </tr>
 {{/doc.models}}
@@ -1001,12 +1190,12 @@ main { padding-bottom: var(--s6); min-width: 0; }
 <section aria-labelledby="users">
 <h2 id="users">Users</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Spending by user">
-<table class="figures">
+<table class="figures sortable">
 <caption>By who asked, in the order of names.</caption>
 <thead><tr><th scope="col">User</th>{{> partials/figures-head}}</tr></thead>
 <tbody>
 {{#doc.users}}
-<tr><th scope="row"><bdi>{{name}}</bdi></th>
+<tr id="user-{{anchor}}"><th scope="row"><bdi>{{name}}</bdi> <a class="anchor" href="#user-{{anchor}}" aria-label="Link to this user">#</a></th>
 {{> partials/figures}}
 </tr>
 {{/doc.users}}
@@ -1106,13 +1295,13 @@ main { padding-bottom: var(--s6); min-width: 0; }
 {{/doc.deals}}
 {{#page.has.deals}}
 <div class="scroll" tabindex="0" role="region" aria-label="Deals">
-<table>
+<table class="sortable" data-filter="deals">
 <caption>Opportunities without any person’s name, address or number.</caption>
 <thead><tr><th scope="col">Company</th><th scope="col">Status</th><th scope="col">Priority</th><th scope="col">Region</th><th scope="col" class="num">Score</th><th scope="col">Industry</th><th scope="col">Source</th></tr></thead>
 <tbody>
 {{#doc.deals}}
-<tr>
-<th scope="row">{{#company}}<bdi>{{company}}</bdi>{{/company}}{{^company}}<span class="none">no name</span>{{/company}}<br><code class="sub">{{id}}</code></th>
+<tr id="deal-{{anchor}}">
+<th scope="row">{{#company}}<bdi>{{company}}</bdi>{{/company}}{{^company}}<span class="none">no name</span>{{/company}}<br><code class="sub">{{id}}</code> <a class="anchor" href="#deal-{{anchor}}" aria-label="Link to this deal">#</a></th>
 <td>{{#status}}<bdi>{{status}}</bdi>{{/status}}{{^status}}{{> partials/unknown}}{{/status}}</td>
 <td>{{#priority}}<bdi>{{priority}}</bdi>{{/priority}}{{^priority}}{{> partials/unknown}}{{/priority}}</td>
 <td>{{#region}}<bdi>{{region}}</bdi>{{/region}}{{^region}}{{> partials/unknown}}{{/region}}</td>
@@ -1632,12 +1821,12 @@ main { padding-bottom: var(--s6); min-width: 0; }
 {{#page.has.models}}
 <p>Their prices: <a href="{{page.links.root}}prices.html">Prices</a>. Added up by provider: <a href="{{page.links.root}}providers.html">Providers</a>.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Models">
-<table class="figures">
+<table class="figures sortable" data-filter="models">
 <caption>The most expensive first. Tokens above, US dollars below.</caption>
 <thead><tr><th scope="col">Model</th>{{> partials/named-head}}</tr></thead>
 <tbody>
 {{#doc.models}}
-<tr><th scope="row"><a href="{{document.href}}"><bdi>{{name}}</bdi></a>{{#provider}}<br><span class="sub"><bdi>{{provider}}</bdi></span>{{/provider}}</th>
+<tr id="model-{{anchor}}"><th scope="row"><a href="{{document.href}}"><bdi>{{name}}</bdi></a> <a class="anchor" href="#model-{{anchor}}" aria-label="Link to this model">#</a>{{#provider}}<br><span class="sub"><bdi>{{provider}}</bdi></span>{{/provider}}</th>
 {{> partials/named-cells}}
 </tr>
 {{/doc.models}}
@@ -1822,12 +2011,12 @@ main { padding-bottom: var(--s6); min-width: 0; }
       "partials/days.mustache",
 ##"""
 <div class="scroll" tabindex="0" role="region" aria-label="Spending by day">
-<table class="figures">
+<table class="figures sortable">
 <caption>Newest day first. Tokens above, US dollars below.{{#page.daysLeftOut}} Older days, in the JSON only: {{page.daysLeftOut}}.{{/page.daysLeftOut}}</caption>
 <thead><tr><th scope="col">Day</th>{{> partials/figures-head}}</tr></thead>
 <tbody>
 {{#page.days}}
-<tr id="{{date.value}}"><th scope="row">{{date}}</th>
+<tr id="{{date.value}}"><th scope="row">{{date}} <a class="anchor" href="#{{date.value}}" aria-label="Link to this day">#</a></th>
 {{> partials/figures}}
 </tr>
 {{/page.days}}
@@ -1942,17 +2131,34 @@ main { padding-bottom: var(--s6); min-width: 0; }
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{{page.title}} – {{page.site}}</title>
-<link rel="icon" href="data:,">
+<meta name="description" content="{{page.description}}">
+{{#page.isHidden}}
+<meta name="robots" content="noindex, nofollow">
+{{/page.isHidden}}
+<meta property="og:type" content="website">
+<meta property="og:site_name" content="{{page.site}}">
+<meta property="og:title" content="{{page.title}}">
+<meta property="og:description" content="{{page.description}}">
+{{#page.links.canonical}}
+<meta property="og:url" content="{{page.links.canonical}}">
+<link rel="canonical" href="{{page.links.canonical}}">
+{{/page.links.canonical}}
+<link rel="icon" type="image/svg+xml" href="{{page.links.icon}}">
 <link rel="stylesheet" href="{{page.links.css}}">
 {{#page.links.json}}
 <link rel="alternate" type="application/json" href="{{page.links.json}}">
 {{/page.links.json}}
+{{#page.links.feed}}
+<link rel="alternate" type="application/atom+xml" title="Daily summaries" href="{{page.links.feed}}">
+{{/page.links.feed}}
+<script src="{{page.links.script}}" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <header class="top">
 <div>
 <p class="brand"><a href="{{page.links.root}}index.html">{{page.site}}</a></p>
+<a class="search" href="{{page.links.index}}">All pages</a>
 <nav aria-label="Pages">
 {{#page.nav}}
 <div class="group">
@@ -1973,7 +2179,7 @@ main { padding-bottom: var(--s6); min-width: 0; }
 <h1>{{page.title}}</h1>
 {{/heading}}
 {{#page.asOf}}
-<p class="asof">As of {{page.asOf}} {{page.timezone}}</p>
+<p class="asof" data-stale="{{page.staleAfter}}">As of {{page.asOf}} {{page.timezone}}</p>
 {{/page.asOf}}
 </header>
 {{$main}}{{/main}}
@@ -2323,12 +2529,12 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
       "partials/weeks.mustache",
 ##"""
 <div class="scroll" tabindex="0" role="region" aria-label="Spending by week">
-<table class="figures">
+<table class="figures sortable">
 <caption>Newest week first. Tokens above, US dollars below.</caption>
 <thead><tr><th scope="col">Week from</th><th scope="col" class="num">Change</th>{{> partials/figures-head}}</tr></thead>
 <tbody>
 {{#page.weeks}}
-<tr><th scope="row">{{weekStart}}</th>
+<tr id="week-{{anchor}}"><th scope="row">{{weekStart}} <a class="anchor" href="#week-{{anchor}}" aria-label="Link to this week">#</a></th>
 <td class="num">{{#change}}{{#isPositive}}+{{/isPositive}}{{change}}{{/change}}{{^change}}{{> partials/unknown}}{{/change}}</td>
 {{> partials/figures}}
 </tr>
@@ -2412,7 +2618,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 {{#page.has.providers}}
 <p>Added up over their <a href="{{page.links.root}}models.html">models</a>, which stand below each name.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Providers">
-<table class="figures">
+<table class="figures sortable">
 <caption>The most expensive first. Tokens above, US dollars below.</caption>
 <thead><tr><th scope="col">Provider</th>{{> partials/named-head}}</tr></thead>
 <tbody>
@@ -2541,7 +2747,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 {{#page.has.sessions}}
 <p>The most expensive of {{doc.total}} sessions{{#page.sessionsLeftOut}}; {{doc.shown}} of them stand in the JSON and the CSV, {{page.sessionsLeftOut}} of these not on this page{{/page.sessionsLeftOut}}. What was said in them is never published.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Sessions">
-<table>
+<table class="sortable" data-filter="sessions">
 <caption>The most expensive first.</caption>
 <thead><tr><th scope="col">Session</th><th scope="col">Agent</th>{{> partials/session-head}}</tr></thead>
 <tbody>
@@ -2561,6 +2767,31 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 """##
     ),
     (
+      "site-index.mustache",
+##"""
+{{< partials/layout}}
+{{$main}}
+<div class="kinds-of-pages">
+{{#page.kinds}}
+<section aria-labelledby="{{anchor}}">
+<h2 id="{{anchor}}">{{kind}}</h2>
+<ul class="pages">
+{{#pages}}
+<li><a href="{{href}}"><bdi>{{title}}</bdi></a></li>
+{{/pages}}
+</ul>
+</section>
+{{/page.kinds}}
+</div>
+{{/main}}
+{{$about}}
+<p>The same list for programs: <a href="{{page.links.json}}">JSON</a>.</p>
+{{/about}}
+{{/ partials/layout}}
+
+"""##
+    ),
+    (
       "sources.mustache",
 ##"""
 {{< partials/layout}}
@@ -2573,13 +2804,13 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <section aria-labelledby="read">
 <h2 id="read">Read</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Files that were read">
-<table>
+<table class="sortable" data-filter="files">
 <caption>Files and tables that were read, by path.</caption>
 <thead><tr><th scope="col">Path</th><th scope="col">Format</th><th scope="col" class="num">Records</th><th scope="col">Kinds</th><th scope="col">In the totals</th><th scope="col">Newest time</th><th scope="col" class="num">Bytes</th><th scope="col" class="num">Findings</th></tr></thead>
 <tbody>
 {{#page.read}}
-<tr>
-<th scope="row" class="path"><code>{{path}}</code></th>
+<tr id="source-{{anchor}}">
+<th scope="row" class="path"><code>{{path}}</code> <a class="anchor" href="#source-{{anchor}}" aria-label="Link to this file">#</a></th>
 <td class="keep">{{format}}</td>
 {{#records}}
 <td class="num">{{total}}</td>
@@ -2602,12 +2833,12 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <section aria-labelledby="not-read">
 <h2 id="not-read">Not read</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Files that were not read">
-<table>
+<table class="sortable" data-filter="files">
 <caption>Files that were left alone, and why.</caption>
 <thead><tr><th scope="col">Path</th><th scope="col">Reason</th><th scope="col" class="num">Bytes</th></tr></thead>
 <tbody>
 {{#page.notRead}}
-<tr><th scope="row" class="path"><code>{{path}}</code></th><td>{{reason}}</td><td class="num">{{size}}</td></tr>
+<tr id="source-{{anchor}}"><th scope="row" class="path"><code>{{path}}</code> <a class="anchor" href="#source-{{anchor}}" aria-label="Link to this file">#</a></th><td>{{reason}}</td><td class="num">{{size}}</td></tr>
 {{/page.notRead}}
 {{^page.notRead}}
 <tr><td class="none" colspan="3">every file was read</td></tr>
@@ -2907,12 +3138,12 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 {{#page.has.users}}
 <p>Who asked, as the records or the stores of their sessions say.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Users">
-<table class="figures">
+<table class="figures sortable" data-filter="users">
 <caption>The most expensive first. Tokens above, US dollars below.</caption>
 <thead><tr><th scope="col">User</th>{{> partials/named-head}}</tr></thead>
 <tbody>
 {{#doc.users}}
-<tr><th scope="row"><a href="{{document.href}}"><bdi>{{name}}</bdi></a></th>
+<tr id="user-{{anchor}}"><th scope="row"><a href="{{document.href}}"><bdi>{{name}}</bdi></a> <a class="anchor" href="#user-{{anchor}}" aria-label="Link to this user">#</a></th>
 {{> partials/named-cells}}
 </tr>
 {{/doc.users}}

@@ -8,7 +8,8 @@ struct Templates: Sendable {
   private static let partials = "partials/"
   /// The parts of the style sheet, in the order in which they are joined.
   static let styleSheets = [
-    "assets/base.css", "assets/layout.css", "assets/components.css", "assets/charts.css", "assets/print.css",
+    "assets/base.css", "assets/layout.css", "assets/components.css", "assets/charts.css", "assets/controls.css",
+    "assets/print.css",
     ownStyleSheet,
   ]
   /// A style sheet that the default files lack: what a user adds to the others without replacing one.
@@ -17,6 +18,7 @@ struct Templates: Sendable {
   private let set: TemplateSet
   /// The style sheet, joined of its parts.
   let styleSheet: String
+  private let assets: [String: String]
 
   /// Parses the default templates and the user's.
   init(overrides: [(name: String, text: String)]) throws(SiteError) {
@@ -34,6 +36,7 @@ struct Templates: Sendable {
       }
     }
     styleSheet = Self.styleSheets.compactMap { name in files.first { $0.name == name }?.text }.joined()
+    assets = Dictionary(files.filter { !$0.name.hasSuffix(Self.suffix) }.map { ($0.name, $0.text) }) { $1 }
     do {
       set = try TemplateSet(
         sources: files.filter { $0.name.hasSuffix(Self.suffix) }.map {
@@ -43,6 +46,9 @@ struct Templates: Sendable {
       throw .template(error)
     }
   }
+
+  /// The text of a file that is no template; empty for one that is not there.
+  func text(of name: String) -> String { assets[name] ?? "" }
 
   /// The file that a template of this name stands in.
   static func fileName(of template: String) -> String { template + suffix }

@@ -11,7 +11,7 @@ import Testing
     [
       "404.html", "activity.html", "agents.html", "agents/dealflow.html", "agents/forge.html",
       "agents/index.agent.html", "agents/nexus.html", "api.html", "costs.html", "costs/weekly.html", "deals.html",
-      "index.html", "metrics.html", "prices.html", "sources.html", "sources/coverage.html",
+      "index.html", "metrics.html", "prices.html", "site-index.html", "sources.html", "sources/coverage.html",
       "sources/reconciliation.html", "tasks.html", "ventures.html",
     ].merged(with: spendingPaths + spendingPathsOfThings + workPaths + workPathsOfThings)
 

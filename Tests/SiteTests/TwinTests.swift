@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  @Test(arguments: SiteBuilderTests.paths.filter { $0 != "404.html" })
+  @Test(arguments: SiteBuilderTests.paths.filter { !["404.html", "site-index.html"].contains($0) })
   func everyFigureOfAPageStandsInItsTwin(path: String) throws {
     let site = try BuiltSite.full.get()
     let tags = MarkupReader.tags(try site.text(path))
@@ -40,7 +40,10 @@ import Testing
     ("agents/dealflow.html", "<data value=\"0.23\">$0.23</data>", true),
     ("agents/dealflow.html", "<data value=\"115300\">115,300</data>", true),
     ("agents/nexus.html", "<time datetime=\"2026-02-17T13:54:00.000Z\">2026-02-17 13:54</time>", true),
-    ("agents/nexus.html", "<th scope=\"row\"><time datetime=\"2026-02-10\">2026-02-10</time></th>", true),
+    (
+      "agents/nexus.html",
+      "<tr id=\"day-2026-02-10\"><th scope=\"row\"><time datetime=\"2026-02-10\">2026-02-10</time> <a", true
+    ),
     ("agents/nexus.html", "<dt>Tasks completed</dt><dd><data value=\"0\">0</data></dd>", true),
     ("agents/forge.html", "<span class=\"none\">unpriced</span>", true),
     ("agents/index.agent.html", "No source with token figures names this agent.", true),
