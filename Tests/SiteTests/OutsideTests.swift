@@ -1,6 +1,7 @@
 import Effects
 import Hosting
 import Model
+import Mustache
 import Reports
 import TestSupport
 import Testing
@@ -89,7 +90,8 @@ import Testing
       guard let document = SmallFleet.documents.document(named: page.document) else { continue }
       for (name, value) in builder.context(of: page, document).page {
         names.insert(name)
-        if name == "links", case .object(let links) = value { names.formUnion(links.names) }
+        guard name == "links" else { continue }
+        if case .object(let links) = value { names.formUnion(links.names) }
       }
     }
     #expect(names.count > 20)
