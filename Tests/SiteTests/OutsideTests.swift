@@ -76,7 +76,7 @@ import Testing
   @Test func describesPagesInOneSentence() throws {
     let site = try BuiltSite.full.get()
     #expect(try site.text("index.html").contains("<meta name=\"description\" content=\"Fleet cost this week "))
-    #expect(try site.text("agents/dealflow.html").contains(" content=\"Dealflow: $0.23 in total"))
+    #expect(try site.text("agents/dealflow.html").contains(": $0.23 in total"))
     #expect(try BuiltSite.empty.get().text("index.html").contains("no spending is known.\">"))
   }
 

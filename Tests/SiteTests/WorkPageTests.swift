@@ -61,8 +61,9 @@ import Testing
     let site = try Self.hostile.get()
     for path in site.pages where path.hasPrefix("tasks") || path.hasPrefix("ventures") || path.hasPrefix("activity") {
       let folder = path.split(separator: "/").dropLast().map(String.init)
-      for link in MarkupReader.tags(try site.text(path)).compactMap({ $0.attributes["href"] }) {
-        guard !link.hasPrefix("#"), link != "data:," else { continue }
+      let tags = MarkupReader.tags(try site.text(path)).filter { $0.attributes["rel"] != "canonical" }
+      for link in tags.compactMap({ $0.attributes["href"] }) {
+        guard !link.hasPrefix("#") else { continue }
         var target = folder
         for part in link.split(separator: "#")[0].split(separator: "/") {
           if part == ".." { target.removeLast() } else { target.append(String(part)) }
