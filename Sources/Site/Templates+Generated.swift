@@ -1146,7 +1146,7 @@ if (link && location.protocol != "file:") {
 <thead><tr><th scope="col">Day</th>{{> partials/figures-head}}</tr></thead>
 <tbody>
 {{#page.days}}
-<tr id="day-{{anchor}}"><th scope="row">{{date}} <a class="anchor" href="#day-{{anchor}}" aria-label="Link to this day">#</a></th>
+<tr id="{{date.value}}"><th scope="row">{{date}} <a class="anchor" href="#{{date.value}}" aria-label="Link to this day">#</a></th>
 {{> partials/figures}}
 </tr>
 {{/page.days}}

@@ -58,7 +58,7 @@ import Testing
     #expect(named.contains("<id>tag:example.org,2026:fleetledger/a/day/2026-02-17</id>"))
     let bare = try Self.text(Self.site(nil)["feed.xml"])
     #expect(bare.contains("<id>urn:uuid:"))
-    #expect(bare.contains("href=\"costs.html#day-2026-02-17\""))
+    #expect(bare.contains("href=\"costs.html#2026-02-17\""))
     #expect(try BuiltSite.empty.get().resources["feed.xml"] == nil)
     #expect(try !BuiltSite.empty.get().text("index.html").contains("atom+xml"))
     #expect(

@@ -42,7 +42,7 @@ import Testing
     ("agents/nexus.html", "<time datetime=\"2026-02-17T13:54:00.000Z\">2026-02-17 13:54</time>", true),
     (
       "agents/nexus.html",
-      "<tr id=\"day-2026-02-10\"><th scope=\"row\"><time datetime=\"2026-02-10\">2026-02-10</time> <a", true
+      "<tr id=\"2026-02-10\"><th scope=\"row\"><time datetime=\"2026-02-10\">2026-02-10</time> <a", true
     ),
     ("agents/nexus.html", "<dt>Tasks completed</dt><dd><data value=\"0\">0</data></dd>", true),
     ("agents/forge.html", "<span class=\"none\">unpriced</span>", true),

@@ -41,7 +41,7 @@ struct Feed {
     text += XMLText.line("title", "\(day.description): \(facts.first ?? "no cost known")")
     // The newest moment that the day's data can speak of; never later than what the document speaks for.
     text += XMLText.line("updated", min(end, asOf).description)
-    text += "<link rel=\"alternate\" type=\"text/html\" href=\"\(XMLText.escaped(href))#day-\(day.description)\"/>\n"
+    text += "<link rel=\"alternate\" type=\"text/html\" href=\"\(XMLText.escaped(href))#\(day.description)\"/>\n"
     text += XMLText.line("content", facts.joined(separator: ", "), attributes: " type=\"text\"")
     return text + "</entry>\n"
   }
