@@ -380,7 +380,7 @@ enum DefaultTemplates {
 <thead><tr><th scope="col">Address</th><th scope="col">What it is</th><th scope="col">Schema</th><th scope="col">Kept for</th><th scope="col">Example</th><th scope="col">Tables</th></tr></thead>
 <tbody>
 {{#page.forms}}
-<tr><th scope="row"><code>{{path}}</code></th><td class="text">{{summary}}</td><td><a href="{{schema}}">Schema<span class="unseen"> of {{path}}</span></a></td><td class="keep">{{time}}</td><td>{{#example}}<a href="{{example}}">Example<span class="unseen"> of {{path}}</span></a>{{/example}}{{^example}}<span class="none">none here</span>{{/example}}</td><td>{{#tables}}<code>{{.}}</code> {{/tables}}{{^tables}}<span class="none">none</span>{{/tables}}</td></tr>
+<tr><th scope="row"><code>{{path}}</code></th><td class="text">{{summary}}</td><td><a href="{{schema}}" aria-label="Schema of {{path}}">Schema</a></td><td class="keep">{{time}}</td><td>{{#example}}<a href="{{example}}" aria-label="Example of {{path}}">Example</a>{{/example}}{{^example}}<span class="none">none here</span>{{/example}}</td><td>{{#tables}}<code>{{.}}</code> {{/tables}}{{^tables}}<span class="none">none</span>{{/tables}}</td></tr>
 {{/page.forms}}
 </tbody>
 </table>
@@ -870,7 +870,6 @@ strong.over { white-space: nowrap; }
 [aria-sort="ascending"] > button::after { content: " ↑"; }
 [aria-sort="descending"] > button::after { content: " ↓"; }
 
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .anchor { color: var(--soft); font-weight: 400; text-decoration: none; padding: 0 0.25em; opacity: 0; }
 tr:hover .anchor, li:hover > .anchor, .anchor:focus, :target .anchor { opacity: 1; }
 .kinds-of-pages { columns: 18rem; column-gap: var(--s5); }
