@@ -680,6 +680,7 @@ progress.over::-moz-progress-bar { background: var(--bad); }
 .card .unit { font-size: 0.6em; color: var(--soft); font-weight: 400; }
 .card .figure a { color: inherit; text-decoration-color: var(--accent); }
 .small .card .figure { font-size: 1.25rem; }
+.card .sub data { white-space: nowrap; }
 .counts { list-style: none; display: flex; flex-wrap: wrap; gap: var(--s1) var(--s5); margin: var(--s2) 0; padding: 0; }
 .counts > li { color: var(--soft); }
 .counts data { color: var(--ink); font-weight: 600; }
@@ -831,12 +832,6 @@ strong.over { white-space: nowrap; }
 .written hr { border: 0; border-top: 1px solid var(--line); margin: var(--s4) 0; }
 .written a { overflow-wrap: anywhere; }
 
-/* Shares: on paper the figure alone. */
-
-@media print {
-  td progress { display: none; }
-}
-
 """##
     ),
     (
@@ -962,7 +957,8 @@ main { padding-bottom: var(--s6); min-width: 0; }
   :root { --paper: #fff; --card: #fff; --stripe: #fff; --ink: #000; --soft: #444; --line: #ccc; --rule: #888; --accent: #000; }
   @page { margin: 14mm; }
   body { display: block; font-size: 9.5pt; }
-  .top nav, .skip, .tabs, .key, .crumbs, summary { display: none; }
+  .top nav, .skip, .tabs, .key, .crumbs, .sources, summary { display: none; }
+  .notice summary { display: list-item; }
   .top { border: 0; }
   main, .bottom { max-width: none; padding: 0; }
   a { text-decoration: none; }

@@ -20,5 +20,12 @@ def write(tree):
     for key, rates in CONFIGURED.items():
         shown = zip(("input", "output", "cacheRead", "cacheWrite"), rates)
         lines.append(f"    '{MODELS[key].name}': {{ " + ", ".join(f"{name}: {rate}" for name, rate in shown) + " },")
-    lines += ["  },", "}"]
+    lines += [
+        "  },",
+        "  budgets: [",
+        "    { name: 'Fleet', usd: 12, period: 'month' },",
+        "    { name: 'Helm', usd: 0.5, period: 'week', agent: 'main' },",
+        "  ],",
+        "}",
+    ]
     tree.add("fleetledger.json", "\n".join(lines) + "\n")
