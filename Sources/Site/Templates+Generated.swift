@@ -696,6 +696,7 @@ progress.over::-moz-progress-bar { background: var(--bad); }
 
 .notice { background: var(--accent-soft); border-left: 4px solid var(--accent); padding: var(--s3) var(--s4); margin: 0 0 var(--s4); }
 .notice h2 { margin: 0 0 var(--s1); font-size: 1rem; letter-spacing: 0; }
+p.notice { max-width: none; }
 .notice p:first-child { margin-top: 0; }
 .notice p:last-child { margin-bottom: 0; }
 .notice ul { margin: var(--s1) 0; padding-left: 1.2rem; }
