@@ -70,6 +70,11 @@ def emulation(look):
     return {"media": "print", "color_scheme": "light"} if look == "print" else {"media": "screen", "color_scheme": look}
 
 
+def was_left(request):
+    """Whether the browser itself gave up asking for the icon, which it does when a page is left before it has come."""
+    return request.failure == "net::ERR_ABORTED" and "/assets/favicon." in request.url
+
+
 class Worker:
     """Two tabs for pages, one with script and one without, each with a process of its own."""
 
@@ -104,7 +109,7 @@ class Worker:
 
         page.on("console", lambda said: said.type in ("error", "warning") and say(f"console: {said.text}"))
         page.on("pageerror", lambda error: say(f"script: {error}"))
-        page.on("requestfailed", lambda request: say(f"failed: {request.url[:200]}"))
+        page.on("requestfailed", lambda request: None if was_left(request) else say(f"failed: {request.url[:200]}"))
         page.on("response", lambda answer: answer.status >= 400 and say(f"{answer.status}: {answer.url}"))
         page.on("request", asked)
         page.on("dialog", dialog)

@@ -121,7 +121,12 @@ def wrong_figures(documents, seen):
         facts = page.plain or page.scripted
         if not facts["twin"]:
             continue
-        document = urljoin(name, facts["twin"]).removeprefix("api/").removesuffix(".json")
+        twin = urljoin(name, facts["twin"])
+        if not twin.startswith("api/"):
+            # The list of all pages is made of no document; nothing on its page may be a figure.
+            wrong += [f"{name}: {text} ({exact}) stands in no document" for exact, text in facts["data"] + facts["times"]]
+            continue
+        document = twin.removeprefix("api/").removesuffix(".json")
         shown, groups = documents.shown(document), documents.together(document)
         for exact, text in facts["data"] + facts["times"]:
             count += 1
