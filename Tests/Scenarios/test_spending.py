@@ -128,7 +128,9 @@ class Spending(Scenario):
           { name: 'All of June', usd: 10, period: 'month' }, { name: 'Helm this week', usd: 1, period: 'week', agent: 'Helm' },
           { name: 'Nobody', usd: 1, period: 'day', agent: 'nobody' },
         ],"""
-        (workspace / "fleetledger.json").write_text(settings.replace("title:", budgets + " title:", 1))
+        own, found = re.subn(r"budgets: \[.*?\],", budgets, settings, flags=re.DOTALL)
+        self.assertEqual(found, 1)
+        (workspace / "fleetledger.json").write_text(own)
         site = self.build(workspace)
         june, helm, nobody = load(site, "stats")["budgets"]
         spent = sum(sums[-1] for sums in self.sums("day", "2026-06-01").values())
