@@ -34,6 +34,8 @@ package struct HeaderPlan: Sendable {
   package let paths: [PathTree.Path]
   /// The resources of the table, sorted by path.
   package let resources: [Resource]
+  /// The addresses that take a query, sorted.
+  package let queries: [QueryRoute]
   /// Values that are not kept for more than five minutes; only such a rule may also match what is missing.
   private let short: Set<String>
 
@@ -42,6 +44,7 @@ package struct HeaderPlan: Sendable {
   package init(_ routes: RouteTable, security: [Header] = SecurityHeaders.standard, isPrivate: Bool = false) {
     let unmentioned = isPrivate ? CachePolicy.privateCacheControl : CachePolicy.missing.cacheControl
     resources = routes.resources.filter { $0.original == nil }
+    queries = routes.queries
     otherwise = unmentioned
     everywhere = security + (isPrivate ? [Header("X-Robots-Tag", "noindex, nofollow")] : [])
     documents = resources.compactMap(\.documentStem)

@@ -2,11 +2,13 @@
 package struct RouteTable: Sendable {
   /// The resources, sorted by the bytes of their paths.
   package let resources: [Resource]
+  /// The addresses that take a query, sorted by the bytes of the address.
+  package let queries: [QueryRoute]
 
   /// Sorts and checks.
   ///
   /// - Throws: `RouteError` for the first path that is not safe on every host or that clashes with another.
-  package init(_ resources: [Resource]) throws(RouteError) {
+  package init(_ resources: [Resource], queries: [QueryRoute] = []) throws(RouteError) {
     let sorted = resources.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     for resource in sorted { try Self.check(resource.path) }
     var files: [String: String] = [:]
@@ -30,6 +32,10 @@ package struct RouteTable: Sendable {
       }
     }
     self.resources = sorted
+    self.queries = queries.sorted { $0.address.utf8.lexicographicallyPrecedes($1.address.utf8) }
+    for query in self.queries {
+      for path in query.paths where resource(at: path) == nil { throw .noAnswer(query.address, path) }
+    }
   }
 
   /// The resource with this path in the output, or nil.
@@ -74,6 +80,8 @@ package enum RouteError: Error, Sendable, Hashable, CustomStringConvertible {
   case fileAndFolder(String, below: String)
   /// A URL path that leads to two resources.
   case sameAddress(String, String, String)
+  /// An address that takes a query, and the path of an answer that is not published.
+  case noAnswer(String, String)
 
   /// The fact.
   package var description: String {
@@ -83,6 +91,7 @@ package enum RouteError: Error, Sendable, Hashable, CustomStringConvertible {
     case .differsInCaseOnly(let a, let b): "the paths \"\(a)\" and \"\(b)\" differ in upper and lower case only"
     case .fileAndFolder(let file, let path): "\"\(file)\" is a file, and \"\(path)\" needs a folder of that name"
     case .sameAddress(let url, let a, let b): "the address \(url) would lead to \"\(a)\" and to \"\(b)\""
+    case .noAnswer(let url, let path): "the address \(url) would lead to \"\(path)\", which is not made"
     }
   }
 }
