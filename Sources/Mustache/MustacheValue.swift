@@ -1,7 +1,7 @@
 package import HTML
 
 /// A value that templates can show or look into.
-package indirect enum MustacheValue: Sendable {
+package enum MustacheValue: Sendable {
   /// Text: escaped wherever it is shown; false when empty. Numbers come as text that is ready to be shown.
   case text(String)
   /// Markup that is known to be safe: the only value that is shown without being escaped; false when empty.
@@ -41,31 +41,4 @@ package indirect enum MustacheValue: Sendable {
     case .absent: "absent"
     }
   }
-}
-
-/// A value with named members, and perhaps a form in which it is itself shown.
-package struct MustacheObject: Sendable {
-  private let members: [String: MustacheValue]
-  /// How the object is shown where a template names it (`{{cost.total}}`); nil if it cannot be.
-  package let display: TrustedHTML?
-  /// Whether a section for the object is rendered: false for a count of none.
-  package let isTrue: Bool
-
-  /// Makes an object. Where a name stands twice the later value counts.
-  package init(_ members: [(String, MustacheValue)], display: TrustedHTML? = nil, isTrue: Bool = true) {
-    self.members = Dictionary(members) { _, later in later }
-    self.display = display
-    self.isTrue = isTrue
-  }
-
-  /// The member of a name; nil if the name is not known.
-  package subscript(name: String) -> MustacheValue? { members[name] }
-
-  /// The known names, sorted.
-  package var names: [String] { members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
-}
-
-extension MustacheObject: ExpressibleByDictionaryLiteral {
-  /// Makes an object without a form of its own.
-  package init(dictionaryLiteral elements: (String, MustacheValue)...) { self.init(elements) }
 }

@@ -62,14 +62,19 @@ struct Renderer {
     case .text(let text) where !isRaw: HTML.escape(text, into: &output)
     case .html(let html): output += html.bytes
     case .absent: break
-    case .object(let object) where object.display != nil: output += object.display?.bytes ?? []
+    case .object(let object):
+      guard let display = object.display else { throw cannotShow(value, name) }
+      output += display.bytes
     case .text:
       throw TemplateError(
         "\"\(name.text)\" is a text and cannot be shown without being escaped", at: name.place,
         hint: "write {{\(name.text)}}")
-    case .flag, .list, .object:
-      throw TemplateError("\"\(name.text)\" is \(value.kindName) and cannot be shown", at: name.place)
+    case .flag, .list: throw cannotShow(value, name)
     }
+  }
+
+  private func cannotShow(_ value: MustacheValue, _ name: Name) -> TemplateError {
+    TemplateError("\"\(name.text)\" is \(value.kindName) and cannot be shown", at: name.place)
   }
 
   private mutating func renderSection(_ name: Name, isInverted: Bool, _ content: [Node]) throws(TemplateError) {

@@ -55,26 +55,27 @@ package struct SiteBuilder: Sendable {
       for part in document.name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
         guard AgentPage.isSafe(String(decoding: part, as: UTF8.self)) else { throw .unsafeName(document.name) }
       }
-      let resource = resource(of: document)
-      let owner = "document \"\(document.name)\""
-      if let other = owners.updateValue(owner, forKey: resource.path) {
-        throw .clash(path: resource.path, other, owner)
-      }
-      resources.append(resource)
-      for table in tables.resources(of: document, resource.cachePolicy) {
-        if let other = owners.updateValue("a table of \(owner)", forKey: table.path) {
-          throw .clash(path: table.path, other, "a table of \(owner)")
-        }
-        resources.append(table)
-      }
     }
+    for (document, made) in zip(documents.documents, documents.documents.concurrentMap(files(of:))) {
+      let owner = "document \"\(document.name)\""
+      for (number, resource) in made.enumerated() {
+        let owner = number == 0 ? owner : "a table of \(owner)"
+        if let other = owners.updateValue(owner, forKey: resource.path) {
+          throw .clash(path: resource.path, other, owner)
+        }
+      }
+      resources += made
+    }
+    var pages: [(page: Page, document: Document)] = []
     for page in PageFamily.all.flatMap({ $0.pages(documents) }) {
       let owner = "the page of document \"\(page.document)\""
       if let other = owners.updateValue(owner, forKey: page.path) { throw .clash(path: page.path, other, owner) }
       guard let document = documents.document(named: page.document) else { continue }
       index.add(page, title: Self.title(of: page, document), asOf: document.asOf)
-      resources.append(try site.resource(of: page, document))
+      pages.append((page, document))
     }
+    let shown = site
+    resources += try pages.concurrentMap { pair throws(SiteError) in try shown.resource(of: pair.page, pair.document) }
     resources += [try site.indexPage(index), index.search, try site.missingPage()]
     resources += Robots(address: address, visibility: configuration.visibility).resources(index)
     resources += Badges.resources(of: documents)
@@ -87,6 +88,12 @@ package struct SiteBuilder: Sendable {
     var resource = resource(of: document)
     resource.isVolatile = true
     return resource
+  }
+
+  /// A document's file, and those of its tables.
+  @Sendable private func files(of document: Document) -> [Resource] {
+    let resource = resource(of: document)
+    return [resource] + tables.resources(of: document, resource.cachePolicy)
   }
 
   private func resource(of document: Document) -> Resource {
