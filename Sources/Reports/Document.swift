@@ -16,6 +16,8 @@ package struct Document: Sendable {
   package var items: (published: Int, total: Int)?
   /// The text of a document that people wrote, for its page; nil for all others.
   package var text: WrittenText?
+  /// Whether nothing but queries needs it: it has no page, no tables, and no place in lists.
+  package var isQueryShard = false
 }
 
 /// The kinds of documents.

@@ -4,7 +4,7 @@ import Model
 extension DocumentMaker {
   /// The documents that go into the details of work.
   func workDetails() -> [Document] {
-    taskDocuments() + taskLists() + ventureDocuments() + activityShards() + writtenDocuments()
+    taskDocuments() + taskLists() + ventureDocuments() + writtenDocuments()
   }
 
   /// A task with the documents that it leads to.

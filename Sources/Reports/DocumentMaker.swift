@@ -64,7 +64,6 @@ struct DocumentMaker {
     let deals = sources { !$0.deals.isEmpty }
     let activities = sources { !$0.activities.isEmpty }
     let newest = ledger.activities.prefix(DocumentSet.activityLimit).map(activitySource)
-    let shown = (newest.count, ledger.activities.count)
     return [
       document(
         "agents", .agents, AgentDocuments.agents.values(of: ledger.agents.map(agentSource)), roster,
@@ -75,11 +74,9 @@ struct DocumentMaker {
       document(
         "ventures", .ventures, VentureDocuments.venture.values(of: ventureSources()), ventures,
         items: (ledger.ventures.count, ledger.ventures.count)),
-      document("activities", .activities, ActivityDocuments.activity.values(of: newest), activities, items: shown),
       document(
-        "logs/activity", .logActivity,
-        ActivityDocuments.log.value(of: .init(sources: activities, total: ledger.activities.count, items: newest)),
-        activities, items: shown),
+        "activities", .activities, ActivityDocuments.activity.values(of: newest), activities,
+        items: (newest.count, ledger.activities.count)),
       document(
         "deals", .deals, DealDocuments.deals.value(of: .init(sources: deals, deals: ledger.deals)), deals,
         items: (ledger.deals.count, ledger.deals.count)),

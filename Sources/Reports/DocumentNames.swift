@@ -21,6 +21,8 @@ struct DocumentNames: Sendable {
   private let written: [String: String]
   /// The path of each venture's source.
   private let venturePaths: [String: String]
+  /// What each agent may be asked for by, in the ledger's order.
+  let agents: [DocumentQuery.Value]
 
   init(_ ledger: Ledger, _ redactor: Redactor) {
     let keyed = ledger.tasks.enumerated().map { (index: $0, changed: $1.lastChange?.milliseconds ?? .min) }
@@ -34,6 +36,7 @@ struct DocumentNames: Sendable {
     ventures = Self.names(
       of: ledger.ventures.prefix(Self.ventureLimit).map(\.value.id), below: "ventures/", reserved: [], redactor)
     written = Self.writtenNames(ledger.sources.lazy.filter { $0.written != nil }.map(\.path), redactor)
+    agents = AgentNames.values(ledger.agents, redactor)
     venturePaths = Dictionary(ledger.ventures.map { ($0.value.id, $0.path) }, uniquingKeysWith: { first, _ in first })
   }
 

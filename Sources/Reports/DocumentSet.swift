@@ -5,6 +5,10 @@ package import Model
 package struct DocumentSet: Sendable {
   /// The documents, ordered by name; `build` is not among them.
   package var documents: [Document]
+  /// The documents that nothing but queries needs, ordered by name.
+  package var queryShards: [Document]
+  /// The addresses that take queries.
+  package var queries: [DocumentQuery]
   /// All diagnostics, redacted, ordered by place.
   package var diagnostics: [Diagnostic]
 
@@ -26,9 +30,16 @@ package struct DocumentSet: Sendable {
   }
 
   private init(maker: DocumentMaker) {
+    let active = Set(maker.ledger.activities.lazy.compactMap(\.agentID))
+    let plan = QueryPlan(maker.names.agents) { !active.contains($0) }
+    let activity = maker.activityDocuments(plan)
     var made = maker.lists() + maker.figures() + maker.agents() + maker.spendingDetails() + maker.workDetails()
+    made += activity.documents
     made.append(maker.health(made))
     documents = made.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    queryShards = activity.queryShards.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    for index in queryShards.indices { queryShards[index].isQueryShard = true }
+    queries = QueryEndpoint.all.map(plan.query)
     diagnostics = maker.diagnostics.map(maker.redactor.redact)
   }
 

@@ -36,6 +36,13 @@ package enum DocumentValue: Sendable, Hashable {
     return members.first { $0.name == name }?.value
   }
 
+  /// Puts another value in the place of a member's, where the object has that member.
+  mutating func replace(_ name: String, with value: DocumentValue) {
+    guard case .object(var members) = self, let index = members.firstIndex(where: { $0.name == name }) else { return }
+    members[index].value = value
+    self = .object(members)
+  }
+
   /// The elements of an array, or nil.
   package var elements: [DocumentValue]? {
     guard case .array(let elements) = self else { return nil }

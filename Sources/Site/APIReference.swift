@@ -46,6 +46,7 @@ package enum APIReference {
       let link = "[`/api/\(kind.path).json`](#\(kind.rawValue))"
       text += "| \(link) | \(cell(summary(of: node))) | \(time(of: kind, cache)) |\n"
     }
+    text += queries
     for (kind, node) in DocumentSet.schemas {
       text += "\n## \(kind.rawValue)\n\n"
       text += "`/api/\(kind.path).json`, kept by caches for \(time(of: kind, cache)) unless configured otherwise; "

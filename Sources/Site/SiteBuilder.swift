@@ -51,12 +51,13 @@ package struct SiteBuilder: Sendable {
     var resources = assets.resources + [feed].compactMap { $0 }
     var index = SiteIndex()
     var owners: [String: String] = [:]
-    for document in documents.documents {
+    let all = documents.documents + documents.queryShards
+    for document in all {
       for part in document.name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
         guard AgentPage.isSafe(String(decoding: part, as: UTF8.self)) else { throw .unsafeName(document.name) }
       }
     }
-    for (document, made) in zip(documents.documents, documents.documents.concurrentMap(files(of:))) {
+    for (document, made) in zip(all, all.concurrentMap(files(of:))) {
       let owner = "document \"\(document.name)\""
       for (number, resource) in made.enumerated() {
         let owner = number == 0 ? owner : "a table of \(owner)"
@@ -90,15 +91,15 @@ package struct SiteBuilder: Sendable {
     return resource
   }
 
-  /// A document's file, and those of its tables.
+  /// A document's file, and those of its tables; a document that nothing but queries needs has none.
   @Sendable private func files(of document: Document) -> [Resource] {
     let resource = resource(of: document)
-    return [resource] + tables.resources(of: document, resource.cachePolicy)
+    return document.isQueryShard ? [resource] : [resource] + tables.resources(of: document, resource.cachePolicy)
   }
 
   private func resource(of document: Document) -> Resource {
     Resource(
       path: "api/\(document.name).json", cachePolicy: cache.policy(forDocument: document.name),
-      bytes: JSONWriter.bytes(of: document.value.json, layout: .pretty))
+      bytes: JSONWriter.bytes(of: document.value.json, layout: document.isQueryShard ? .compact : .pretty))
   }
 }

@@ -32,6 +32,18 @@ import Testing
     #expect(Self.route.path(for: query.map { (name: $0.0, value: $0.1) }) == path)
   }
 
+  @Test(
+    arguments: [
+      // The first parameter before more of the others; then the second.
+      ([0b001, 0b110, 0], 0b111, 0b001), ([0b110, 0b001, 0], 0b111, 0b001), ([0b101, 0b011, 0], 0b111, 0b011),
+      ([0b100, 0b010, 0], 0b110, 0b010), ([0b001, 0b110, 0], 0b110, 0b110), ([0b111, 0], 0b011, 0),
+    ] as [([UInt], UInt, UInt)])
+  func prefersFormsWithTheFirstParameters(_ sets: [UInt], _ asked: UInt, _ answer: UInt) {
+    let forms = sets.map { set in QueryRoute.Form((0..<3).filter { set & 1 << UInt($0) != 0 }.map { .value($0) }) }
+    let route = QueryRoute(address: "/api/x", parameters: [], forms: forms, unmatched: "")
+    #expect(route.form(for: asked)?.parameters == answer)
+  }
+
   @Test func everyAnswerMustBePublished() throws {
     let resources = Set(Self.route.paths).map { Resource(path: $0, cachePolicy: .feed, bytes: []) }
     #expect(resources.count == 6)

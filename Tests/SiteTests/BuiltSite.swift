@@ -20,7 +20,7 @@ struct BuiltSite {
             DocumentSet.build(
               BuildFacts(
                 builtAt: Instant(milliseconds: 0), version: "1", inputDigest: "0", diagnostics: documents.diagnostics)))
-        ])
+        ], queries: QueryRoutes.routes(of: documents))
     resources = Dictionary(uniqueKeysWithValues: table.resources.map { ($0.path, $0) })
   }
 

@@ -52,8 +52,10 @@ struct Publication {
           builtAt: world.clock.now(), version: Version.current, inputDigest: plan.inputDigest, diagnostics: diagnostics)
         return pages + [builder.buildResource(DocumentSet.build(facts))]
       }
+      let queries = QueryRoutes.routes(of: plan.documents)
       let headers = HeaderPlan(
-        try RouteTable(withBuild(plan.documents.diagnostics)), isPrivate: plan.configuration.visibility == .private)
+        try RouteTable(withBuild(plan.documents.diagnostics), queries: queries),
+        isPrivate: plan.configuration.visibility == .private)
       let place = HostedSite(
         root: world.absolute(options.output), outputDirectory: Self.outputDirectory(options),
         isPrecompressed: options.isPrecompressed)
@@ -68,7 +70,8 @@ struct Publication {
         Resource(path: $0.path, cachePolicy: .missing, bytes: Array($0.text.utf8))
       }
       return Prepared(
-        routes: try RouteTable(site + siblings + own), site: site, hosts: hosts, diagnostics: diagnostics)
+        routes: try RouteTable(site + siblings + own, queries: queries), site: site, hosts: hosts,
+        diagnostics: diagnostics)
     } catch let error as SiteError {
       throw Failure(diagnostics: [plan.theme?.located(error.diagnostic) ?? error.diagnostic])
     } catch let error as RouteError {

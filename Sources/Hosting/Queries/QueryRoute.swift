@@ -72,10 +72,12 @@ package struct QueryRoute: Sendable, Hashable {
 
   /// The address: `/api/logs/activity`.
   package let address: String
-  /// The parameters, at most eight, those that hosts look at first in front.
+  /// The parameters, at most eight, the one that counts most in front.
   package let parameters: [Parameter]
-  /// What there is a file for. The last one has no parameter. For a set of parameters that no form has, the form with the
-  /// most of them answers, the first of equals; its document says in `filter` what it was filtered by.
+  /// What there is a file for. The last one has no parameter. For a set of parameters that no form has, a form of some of
+  /// them answers: one with the first parameter before all without it, of these one with the second, and so on, so that
+  /// what was asked of one agent is never answered with what others did. Its document says in `filter` what it was
+  /// filtered by.
   package let forms: [Form]
   /// The path of the file for what nothing matches: an empty list, never the whole.
   package let unmatched: String
@@ -92,7 +94,11 @@ package struct QueryRoute: Sendable, Hashable {
   package func form(for asked: UInt) -> Form? {
     var best: Form?
     for form in forms where form.parameters & ~asked == 0 {
-      if let other = best, other.parameters.nonzeroBitCount >= form.parameters.nonzeroBitCount { continue }
+      // Of two sets the one with the first parameter that the other lacks; the lowest bit is the first parameter.
+      if let other = best {
+        let lacking = form.parameters ^ other.parameters
+        if lacking == 0 || other.parameters & (lacking & (~lacking &+ 1)) != 0 { continue }
+      }
       best = form
     }
     return best

@@ -50,6 +50,9 @@ enum ActivityDocuments {
     var agent: String?
     var type: ActivityType?
     var day: Day?
+    var limit: Int?
+    /// False for what was asked for by a name or word that nothing has.
+    var isMatched = true
   }
 
   static let filter = Shape<Filter>(
@@ -60,14 +63,22 @@ enum ActivityDocuments {
         DocumentValue($0.type?.rawValue)
       },
       Field("day", .nullable(.day), "The day asked for, in the site's zone.") { DocumentValue($0.day) },
-      Field("limit", .nullable(.integer), "The number asked for.") { _ in .null },
+      Field("limit", .nullable(.integer), "The most items, which may be more than were asked for.") {
+        DocumentValue($0.limit)
+      },
+      Field("matched", .flag, "False where an agent or type was asked for that this site does not know.") {
+        .flag($0.isMatched)
+      },
     ])
 
   struct Log: Sendable {
     var sources: DocumentSources
     var filter = Filter()
     var total: Int
-    var items: [Source]
+    /// The number of activities in the document, which are put into it when they are redacted.
+    var count: Int
+    /// The name of the document that holds older ones, or nil.
+    var next: String?
   }
 
   static let log = Shape<Log>(
@@ -77,7 +88,11 @@ enum ActivityDocuments {
     [
       .object("filter", filter, "What the items were filtered by.") { $0.filter },
       Field("total", .integer, "Such activities in all.") { .integer(Int64($0.total)) },
-      Field("complete", .flag, "Whether all of them are in items.") { .flag($0.items.count == $0.total) },
-      .array("items", activity, "Activities, newest first; those without a time last.") { $0.items },
+      Field("complete", .flag, "Whether all of them are in items.") { .flag($0.count == $0.total) },
+      Field(
+        "next", .nullable(.document),
+        "The name of a document that holds older ones; null when there are none, or none is published."
+      ) { $0.next.map(DocumentValue.document) ?? .null },
+      Field("items", .array(activity.node), "Activities, newest first; those without a time last.") { _ in .array([]) },
     ])
 }

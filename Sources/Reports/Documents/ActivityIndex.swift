@@ -7,18 +7,20 @@ enum ActivityIndex {
   struct Shard: Sendable {
     var total = 0
     var errors = 0
-    /// The newest of them, as many as a document may hold.
-    var items: [LedgerActivity] = []
-    /// Indexes of the sources that they come from.
+    /// The places in the ledger of the newest of them, as many as a document may hold.
+    var places: [Int] = []
+    /// The paths of the sources that they come from.
     var sources: Set<String> = []
+    /// The time of the newest.
+    var newest: Instant?
     /// The name of their document, or nil when they have none.
     var document: String?
-    var newest: Instant? { items.first?.activity.time }
   }
 
   struct Agent: Sendable {
     var id: String
     var name: String
+    var spellings: [String]
     var shard: Shard
   }
 
@@ -30,7 +32,9 @@ enum ActivityIndex {
     var days: [(day: Day, shard: Shard)]
     var dayCount: Int
     var agents: [Agent]
+    var idleAgents: [Agent]
     var types: [(type: ActivityType, shard: Shard)]
+    var patterns: [String]
   }
 
   private static func counts<Source>(_ shard: @escaping @Sendable (Source) -> Shard) -> [Field<Source>] {
@@ -39,7 +43,7 @@ enum ActivityIndex {
       Field("errors", .integer, "Those of level error.") { .integer(Int64(shard($0).errors)) },
       Field("newest", .nullable(.instant), "The time of the newest.") { DocumentValue(shard($0).newest) },
       Field("items", .integer, "Those in the document.") {
-        .integer(shard($0).document == nil ? 0 : Int64(shard($0).items.count))
+        .integer(shard($0).document == nil ? 0 : Int64(shard($0).places.count))
       },
       Field("document", .nullable(.document), "The name of the document that has the newest of them, or null.") {
         shard($0).document.map(DocumentValue.document) ?? .null
@@ -53,10 +57,15 @@ enum ActivityIndex {
 
   static let agent = Shape<Agent>(
     "activityAgent", "The activities of one agent.",
-    [
-      Field("id", .agent, "The agent's id.") { .agent($0.id) },
-      Field("name", .text, "The agent's name.") { .text($0.name) },
-    ], counts { $0.shard })
+    identity, counts { $0.shard })
+
+  private static let identity = [
+    Field<Agent>("id", .agent, "The agent's id.") { .agent($0.id) },
+    Field<Agent>("name", .text, "The agent's name.") { .text($0.name) },
+    Field<Agent>("spellings", .array(.text), "What it may be asked for by.") { DocumentValue($0.spellings) },
+  ]
+
+  static let idleAgent = Shape<Agent>("idleAgent", "An agent without activities.", identity)
 
   static let type = Shape<(type: ActivityType, shard: Shard)>(
     "activityType", "The activities of one type.",
@@ -75,6 +84,17 @@ enum ActivityIndex {
         "days", day, "The newest 2,000 days with activities, newest first; the newest 92 have a document of their own."
       ) { $0.days },
       .array("agents", agent, "The agents with activities, by id.") { $0.agents },
+      .array(
+        "idleAgents", idleAgent,
+        "The agents without activities, by id; an empty list also where there are too many to say so of each."
+      ) { $0.idleAgents },
       .array("types", type, "All types.") { $0.types },
+      Field(
+        "patterns", .array(.text),
+        "The names of the documents that answer queries, with parameters in braces where their values stand."
+      ) { DocumentValue($0.patterns) },
+      Field("limits", .array(.integer), "The values of the limit that documents are made for.") { _ in
+        .array(QueryEndpoint.limits.map { .integer(Int64($0)) })
+      },
     ])
 }
