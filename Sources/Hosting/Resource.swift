@@ -22,7 +22,8 @@ package struct Resource: Sendable, Hashable {
     self.path = path
     self.mediaType = mediaType ?? MediaType.header(forPath: path)
     self.cachePolicy = cachePolicy
-    self.bytes = bytes
+    // A text that was written piece by piece has up to twice its size in memory, and there are many.
+    self.bytes = bytes.capacity > bytes.count + bytes.count / 8 ? bytes.withUnsafeBufferPointer(Array.init) : bytes
     self.isVolatile = isVolatile
     self.original = original
   }

@@ -14,6 +14,8 @@ package struct JSONWriter {
   private var bytes: [UInt8] = []
   private let layout: Layout
   private var depth = 0
+  /// The keys of the object last written at each depth, and their order: the rows of a list have the same.
+  private var orders: [(keys: [String], order: [Int])] = []
 
   private init(layout: Layout) { self.layout = layout }
 
@@ -21,8 +23,13 @@ package struct JSONWriter {
   ///
   /// - Precondition: no object in `value` has two members of one name.
   package static func bytes(of value: JSONValue, layout: Layout = .compact) -> [UInt8] {
+    bytes(layout: layout) { $0.write(value) }
+  }
+
+  /// What `write` writes, one value.
+  package static func bytes(layout: Layout = .compact, _ write: (inout JSONWriter) -> Void) -> [UInt8] {
     var writer = JSONWriter(layout: layout)
-    writer.write(value)
+    write(&writer)
     if layout == .pretty { writer.bytes.append(UInt8(ascii: "\n")) }
     return writer.bytes
   }
@@ -34,10 +41,13 @@ package struct JSONWriter {
     String(decoding: bytes(of: value, layout: layout), as: UTF8.self)
   }
 
-  private mutating func write(_ value: JSONValue) {
+  /// Writes a value.
+  package mutating func write(_ value: JSONValue) {
     switch value {
-    case .object(let members): writeObject(members)
-    case .array(let elements): writeArray(elements)
+    case .object(let members):
+      writeObject(count: members.count, key: { members[$0].key }) { $0.write(members[$1].value) }
+    case .array(let elements):
+      writeArray(count: elements.count, isOneLine: elements.allSatisfy(\.isScalar)) { $0.write(elements[$1]) }
     case .string(let text): writeString(text)
     case .integer(let number): bytes.append(contentsOf: String(number).utf8)
     case .decimal(let number): bytes.append(contentsOf: number.text.utf8)
@@ -46,39 +56,63 @@ package struct JSONWriter {
     }
   }
 
-  private mutating func writeObject(_ members: [JSONMember]) {
-    let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+  /// Writes an object of members in any order, each by its key and what `write` writes.
+  ///
+  /// - Precondition: no two members have one key.
+  package mutating func writeObject(
+    count: Int, key: (_ index: Int) -> String, _ write: (inout JSONWriter, _ index: Int) -> Void
+  ) {
     bytes.append(UInt8(ascii: "{"))
+    let order = order(count, key)
     depth += 1
-    for (index, member) in sorted.enumerated() {
-      if index > 0 {
-        precondition(
-          !member.key.utf8.elementsEqual(sorted[index - 1].key.utf8), "an object has two members named \(member.key)")
-        bytes.append(UInt8(ascii: ","))
-      }
+    for position in 0..<count {
+      if position > 0 { bytes.append(UInt8(ascii: ",")) }
       breakLine()
-      writeString(member.key)
+      writeString(key(order[position]))
       bytes.append(UInt8(ascii: ":"))
       if layout == .pretty { bytes.append(UInt8(ascii: " ")) }
-      write(member.value)
+      write(&self, order[position])
     }
     depth -= 1
-    if !members.isEmpty { breakLine() }
+    if count > 0 { breakLine() }
     bytes.append(UInt8(ascii: "}"))
   }
 
-  private mutating func writeArray(_ elements: [JSONValue]) {
-    let isOneLine = elements.allSatisfy(\.isScalar)
+  /// The indexes of members in the order of their keys.
+  private mutating func order(_ count: Int, _ key: (Int) -> String) -> [Int] {
+    while orders.count <= depth { orders.append(([], [])) }
+    if isLast(count, key) { return orders[depth].order }
+    let keys = (0..<count).map(key)
+    let order = keys.indices.sorted { keys[$0].utf8.lexicographicallyPrecedes(keys[$1].utf8) }
+    for position in order.indices.dropFirst() {
+      let (one, other) = (keys[order[position - 1]], keys[order[position]])
+      precondition(!one.utf8.elementsEqual(other.utf8), "an object has two members named \(one)")
+    }
+    orders[depth] = (keys, order)
+    return order
+  }
+
+  /// Whether the keys are those of the object last written at this depth.
+  private func isLast(_ count: Int, _ key: (Int) -> String) -> Bool {
+    guard orders[depth].keys.count == count else { return false }
+    for index in 0..<count where !orders[depth].keys[index].utf8.elementsEqual(key(index).utf8) { return false }
+    return true
+  }
+
+  /// Writes an array of what `write` writes of each element; one of nothing but scalars is one line.
+  package mutating func writeArray(
+    count: Int, isOneLine: Bool, _ write: (inout JSONWriter, _ index: Int) -> Void
+  ) {
     bytes.append(UInt8(ascii: "["))
     depth += 1
-    for (index, element) in elements.enumerated() {
+    for index in 0..<count {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       if !isOneLine {
         breakLine()
       } else if index > 0, layout == .pretty {
         bytes.append(UInt8(ascii: " "))
       }
-      write(element)
+      write(&self, index)
     }
     depth -= 1
     if !isOneLine { breakLine() }

@@ -18,9 +18,14 @@ indirect enum Node: Sendable {
 }
 
 /// The name in a tag: its parts between the dots; none for `{{.}}`.
-struct Name: Sendable {
-  var parts: [String]
-  var place: Place
+final class Name: Sendable {
+  let parts: [String]
+  let place: Place
+
+  init(parts: [String], place: Place) {
+    self.parts = parts
+    self.place = place
+  }
 
   var text: String { parts.isEmpty ? "." : parts.joined(separator: ".") }
 }

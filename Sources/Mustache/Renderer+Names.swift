@@ -9,8 +9,9 @@ extension Renderer {
       throw TemplateError(
         "there is no \"\(first)\" here", at: name.place, hint: nearestNameHint(first, among: knownNames))
     }
-    for (index, part) in name.parts.enumerated().dropFirst() {
-      let before = name.parts[..<index].joined(separator: ".")
+    for index in name.parts.indices.dropFirst() {
+      let part = name.parts[index]
+      var before: String { name.parts[..<index].joined(separator: ".") }
       switch value {
       case .absent: return .absent
       case .object(let object):

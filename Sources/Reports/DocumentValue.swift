@@ -1,4 +1,3 @@
-package import JSON
 package import Model
 
 /// A published value: what a document consists of, each leaf with its kind, so that a page can print dollars as dollars while
@@ -47,24 +46,6 @@ package enum DocumentValue: Sendable, Hashable {
   package var elements: [DocumentValue]? {
     guard case .array(let elements) = self else { return nil }
     return elements
-  }
-
-  /// The value as JSON: times as `YYYY-MM-DDTHH:MM:SS.mmmZ`, dollars as exact plain numbers.
-  package var json: JSONValue {
-    switch self {
-    case .object(let members): .object(members.map { JSONMember($0.name, $0.value.json) })
-    case .array(let elements): .array(elements.map(\.json))
-    case .text(let text), .agent(let text), .document(let text): .string(text)
-    case .integer(let number), .tokens(let number): .integer(number)
-    case .usd(let amount), .price(let amount): .decimal(JSONDecimal(mantissa: amount.picodollars, scale: 12))
-    case .share(let millionths): .decimal(JSONDecimal(mantissa: Int128(millionths), scale: 6))
-    case .number(let mantissa, let scale):
-      (0...JSONDecimal.maximumScale).contains(scale) ? .decimal(JSONDecimal(mantissa: mantissa, scale: scale)) : .null
-    case .instant(let instant): .string(instant.description)
-    case .day(let day): .string(day.description)
-    case .flag(let flag): .bool(flag)
-    case .null: .null
-    }
   }
 
   /// The value with every text replaced; the names of members are ours and stay.

@@ -64,7 +64,12 @@ final class DocumentFigure: MustacheSource {
 
   /// The value as the JSON has it, without quotes.
   private var exact: String {
-    if case .string(let text) = value.json { text } else { JSONWriter.text(of: value.json) }
+    switch value.json {
+    case .string(let text): text
+    case .integer(let number): String(number)
+    case .decimal(let number): number.text
+    default: ""
+    }
   }
 
   /// The value as people read it.

@@ -100,6 +100,6 @@ package struct SiteBuilder: Sendable {
   private func resource(of document: Document) -> Resource {
     Resource(
       path: "api/\(document.name).json", cachePolicy: cache.policy(forDocument: document.name),
-      bytes: JSONWriter.bytes(of: document.value.json, layout: document.isQueryShard ? .compact : .pretty))
+      bytes: document.value.jsonBytes(document.isQueryShard ? .compact : .pretty))
   }
 }
