@@ -30,6 +30,21 @@ struct CommandTests {
     #expect(fixture.terminal.error.contains("ACTUAL_TOKEN_USAGE_REPORT.md:8: warning: "))
   }
 
+  @Test(arguments: [
+    (["-o", "site/public", "--deploy", "site"], "base/site", "public"),
+    (["-o", "public", "--deploy", "."], "base", "public"),
+    (["-o", "/base/a/b/public", "--deploy", "a"], "base/a", "b/public"),
+    (["-o", "web/public"], "base/web/deploy", "web/public"),
+  ])
+  func namesTheOutputAsSeenFromTheDeployFolder(_ arguments: [String], _ deploy: String, _ name: String) async {
+    let fixture = CommandFixture(["/base/fleet/ACTUAL_TOKEN_USAGE_REPORT.md": Self.report])
+    #expect(await fixture.run(["build", "fleet", "--host", "firebase", "--host", "vercel"] + arguments) == .success)
+    for (file, key) in [("vercel.json", "outputDirectory"), ("firebase.json", "public")] {
+      let text = String(decoding: fixture.memory.contents["\(deploy)/\(file)"] ?? [], as: UTF8.self)
+      #expect(text.contains("\"\(key)\": \"\(name)\""), "\(text)")
+    }
+  }
+
   @Test func writesNothingWhenChecking() async {
     let fixture = CommandFixture(["/base/fleet/ACTUAL_TOKEN_USAGE_REPORT.md": Self.report])
     let before = fixture.memory.contents

@@ -57,7 +57,7 @@ struct Publication {
         try RouteTable(withBuild(plan.documents.diagnostics), queries: queries),
         isPrivate: plan.configuration.visibility == .private)
       let place = HostedSite(
-        root: world.absolute(options.output), outputDirectory: Self.outputDirectory(options),
+        root: world.absolute(options.output), outputDirectory: outputDirectory,
         isPrecompressed: options.isPrecompressed)
       let hosts = HostFiles.apart(options.chosenHosts.map { $0.files(for: headers, place) })
       let diagnostics = hosts.flatMap(\.diagnostics)
@@ -106,8 +106,11 @@ struct Publication {
       ])
   }
 
-  /// The folder as `vercel.json` and `firebase.json` name it: relative to the project.
-  private static func outputDirectory(_ options: BuildOptions) -> String {
+  /// The folder as `vercel.json` and `firebase.json` name it: relative to the deploy folder where it lies in that (a
+  /// host's command is called there), else as it was asked for.
+  private var outputDirectory: String {
+    let (output, deploy) = (world.absolute(options.output), world.deployFolder(options))
+    if output.hasPrefix(deploy + "/") { return String(output.dropFirst(deploy.count + 1)) }
     if !options.output.hasPrefix("/") { return options.output }
     return String(options.output.split(separator: "/").last ?? "public")
   }
@@ -151,8 +154,13 @@ struct Publication {
         path: String(file.path.dropFirst(VercelPrebuilt.folder.count + 1)), cachePolicy: .missing,
         bytes: Array(file.text.utf8))
     }
-    let copy = site.map { resource in
+    let copy = try site.map { resource in
       var resource = resource
+      // What tells of the build is the output's own, which may be older than this build.
+      if resource.isVolatile {
+        resource.bytes = try world.files.readAll("\(world.absolute(options.output))/\(resource.path)", limit: 256 << 20)
+        resource.isVolatile = false
+      }
       resource.path = "\(VercelPrebuilt.siteFolder)/\(resource.path)"
       return resource
     }

@@ -4,7 +4,8 @@ import Digest
 ///
 /// An object store keeps `Content-Type` and `Cache-Control` with each object, so there are no patterns, and what is
 /// missing has neither. `s3-upload.tsv` lists the objects in the order in which to upload them: assets before the
-/// documents and pages that name them.
+/// documents and pages that name them. What tells of the build itself has "-" for its digest: it is another at each
+/// build, is only published with something else, and goes up with that.
 enum ObjectStore {
   static func files(_ plan: HeaderPlan) -> HostFiles {
     var files = HostFiles(.s3)
@@ -30,7 +31,7 @@ enum ObjectStore {
     let rows = (0...2).flatMap { wanted in plan.resources.filter { rank($0) == wanted } }.map { resource in
       [
         resource.path, resource.mediaType, values["/" + resource.path] ?? plan.otherwise,
-        String(resource.bytes.count), Digest128(resource.bytes).description,
+        String(resource.bytes.count), resource.isVolatile ? "-" : Digest128(resource.bytes).description,
       ].joined(separator: "\t")
     }
     return ["path\tcontent-type\tcache-control\tsize\txxh3"] + rows

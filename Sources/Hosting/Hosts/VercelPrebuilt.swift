@@ -6,8 +6,10 @@ import JSON
 /// Security headers stand before `filesystem`, so that a "not found" has them; `Cache-Control` stands behind `hit`, so
 /// that only what is there is kept, and sees the path of the file that is sent.
 package enum VercelPrebuilt {
-  /// The folder, in the deploy folder.
-  package static let folder = ".vercel/output"
+  /// The folder that Vercel's command keeps for itself, in the deploy folder.
+  static let ownFolder = ".vercel"
+  /// The folder of the build, in the deploy folder.
+  package static let folder = "\(ownFolder)/output"
   /// The folder of the site in it.
   package static let siteFolder = "static"
 
