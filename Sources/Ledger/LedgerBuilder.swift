@@ -244,9 +244,11 @@ package struct LedgerBuilder {
   private mutating func countOthers(_ directory: AgentDirectory, _ users: SessionStores, _ reconciler: inout Reconciler)
     -> [UsageCell]
   {
-    let versions = SnapshotSeries.resolve(others, sources, zone: zone)
+    var versions = SnapshotSeries.resolve(others, sources, zone: zone)
+    others = []
     notes = versions.diagnostics
     var entries: [LedgerEntry] = []
+    entries.reserveCapacity(versions.records.count)
     for (source, record) in versions.records {
       let agent = record.agent.flatMap(directory.index(of:))
       let day = record.period.singleDay(in: zone)
@@ -255,7 +257,8 @@ package struct LedgerBuilder {
           source: source, record: record, agent: agent, user: record.user ?? users.user(agent, record.session),
           day: day, costs: prices.costs(of: record, day: day)))
     }
-    var candidates: [LedgerEntry] = []
+    versions.records = []
+    var candidates: [Int] = []
     for (index, kept) in Deduplication.kept(in: entries).enumerated() {
       let entry = entries[index]
       if kept != index {
@@ -263,7 +266,7 @@ package struct LedgerBuilder {
       } else if let session = entry.record.session, fold.hasCalls(session: session) {
         drop(entry.record, source: entry.source, .sessionHasTranscript)
       } else {
-        candidates.append(entry)
+        candidates.append(index)
       }
     }
     var newest = sources.map(\.newest)
@@ -274,9 +277,10 @@ package struct LedgerBuilder {
       zone: zone, newest: newest, series: versions.series,
       disjoint: Set(sources.indices.filter { disjoint.contains(sources[$0].configuredPath) }), transcriptDays: fold.days
     )
-    let outcome = precedence.decide(candidates)
-    for (entry, reason) in outcome.dropped { drop(entry.record, source: entry.source, reason) }
-    return outcome.counted.map { entry in
+    let outcome = precedence.decide(entries, candidates)
+    for (index, reason) in outcome.dropped { drop(entries[index].record, source: entries[index].source, reason) }
+    return outcome.counted.map { index in
+      let entry = entries[index]
       counted.insert(entry.source)
       tracing?.count(entry.record, entry.costs, entry.day, entry.source)
       var figures = Figures()

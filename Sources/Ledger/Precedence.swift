@@ -7,10 +7,10 @@ import Model
 /// more direct spending; one for an unknown period only when there is no more direct spending at all. Of exports of daily
 /// figures, of reports, and of snapshots that speak for the same day the newest one counts.
 struct Precedence {
-  /// What became of the entries.
+  /// What became of the entries, by their indexes: there may be millions, and each is large.
   struct Outcome {
-    var counted: [LedgerEntry] = []
-    var dropped: [(entry: LedgerEntry, reason: Difference.Reason)] = []
+    var counted: [Int] = []
+    var dropped: [(entry: Int, reason: Difference.Reason)] = []
   }
 
   /// The days that a rank has spending on, and whether it has some at an unknown time.
@@ -31,27 +31,29 @@ struct Precedence {
   /// Days on which transcripts have spending.
   let transcriptDays: Set<Day>
 
-  /// Decides about the records of sources that are less direct than transcripts.
-  func decide(_ entries: [LedgerEntry]) -> Outcome {
+  /// Decides about the records of sources that are less direct than transcripts: those of `entries` at `candidates`.
+  func decide(_ entries: [LedgerEntry], _ candidates: [Int]) -> Outcome {
     var outcome = Outcome()
     var claims = Claims(days: transcriptDays)
-    let byRank = Dictionary(grouping: entries) { $0.record.rank }
+    let byRank = Dictionary(grouping: candidates) { entries[$0].record.rank }
     for rank in SourceRank.allCases {
       guard let candidates = byRank[rank] else { continue }
-      var accepted: [LedgerEntry] = []
-      for entry in candidates {
-        if disjoint.contains(entry.source) || !isClaimed(entry, by: claims) {
-          accepted.append(entry)
+      var accepted: [Int] = []
+      for index in candidates {
+        if disjoint.contains(entries[index].source) || !isClaimed(entries[index], by: claims) {
+          accepted.append(index)
         } else {
-          outcome.dropped.append((entry, .moreDirectSource))
+          outcome.dropped.append((index, .moreDirectSource))
         }
       }
       if rank >= .dailyUsageTable {
-        let (kept, older) = newestOnly(accepted)
+        let (kept, older) = newestOnly(accepted, of: entries)
         accepted = kept
         outcome.dropped += older.map { ($0, .newerSource) }
       }
-      for entry in accepted where entry.hasSpending && !disjoint.contains(entry.source) { claim(entry, in: &claims) }
+      for index in accepted where entries[index].hasSpending && !disjoint.contains(entries[index].source) {
+        claim(entries[index], in: &claims)
+      }
       outcome.counted += accepted
     }
     return outcome
@@ -72,26 +74,24 @@ struct Precedence {
   }
 
   /// Of several sources that speak for one day, keeps the newest (the last path among equals).
-  private func newestOnly(_ entries: [LedgerEntry]) -> (kept: [LedgerEntry], older: [LedgerEntry]) {
+  private func newestOnly(_ candidates: [Int], of entries: [LedgerEntry]) -> (kept: [Int], older: [Int]) {
     var bySource: [Int: [Int]] = [:]
-    for (index, entry) in entries.enumerated() where !disjoint.contains(entry.source) {
-      bySource[series[entry.source] ?? entry.source, default: []].append(index)
+    for index in candidates where !disjoint.contains(entries[index].source) {
+      bySource[series[entries[index].source] ?? entries[index].source, default: []].append(index)
     }
-    guard bySource.count > 1 else { return (entries, []) }
+    guard bySource.count > 1 else { return (candidates, []) }
     let newestFirst = bySource.sorted { a, b in
       let (x, y) = (newest[a.key]?.milliseconds ?? .min, newest[b.key]?.milliseconds ?? .min)
       return x != y ? x > y : a.key > b.key
     }
     var claims = Claims()
-    var isOlder = [Bool](repeating: false, count: entries.count)
+    var older: Set<Int> = []
     for (_, own) in newestFirst {
-      for index in own { isOlder[index] = isClaimed(entries[index], by: claims) }
+      let late = own.filter { isClaimed(entries[$0], by: claims) }
+      older.formUnion(late)
       // A source does not stand in its own way.
-      for index in own where !isOlder[index] && entries[index].hasSpending { claim(entries[index], in: &claims) }
+      for index in own where !older.contains(index) && entries[index].hasSpending { claim(entries[index], in: &claims) }
     }
-    return (
-      entries.indices.filter { !isOlder[$0] }.map { entries[$0] },
-      entries.indices.filter { isOlder[$0] }.map { entries[$0] }
-    )
+    return (candidates.filter { !older.contains($0) }, candidates.filter(older.contains))
   }
 }
