@@ -56,6 +56,16 @@ package struct HostFiles: Sendable {
     }
   }
 
+  /// Warns that not all queries have rules; nil says nothing.
+  mutating func reduce(_ lost: String?, in path: String) {
+    guard let lost else { return }
+    diagnostics.append(
+      Diagnostic(
+        "host.queries-reduced", .warning, at: SourceLocation(path: path),
+        "\(host.rawValue) has no room for rules for all queries: \(lost); what is not known has an empty answer",
+        hint: "ask for ids, or read the documents of one agent below /api/ by their own paths"))
+  }
+
   /// Says what the host has no way to do.
   mutating func lacks(_ fact: String, in path: String) {
     diagnostics.append(

@@ -7,6 +7,8 @@ enum Apache {
 
   static func files(_ plan: HeaderPlan, _ site: HostedSite) -> HostFiles {
     var files = HostFiles(.apache)
+    let queries = QueryVariables(plan, room: queryRoom, limit: patternLimit)
+    files.reduce(queries.lost, in: ".htaccess")
     var lines = [
       "# Written by fleetledger; the next build writes it anew.", "Options -Indexes -MultiViews",
       "DirectoryIndex index.html", "DirectorySlash Off", "FileETag Digest", "ErrorDocument 404 /404.html", "",
@@ -29,6 +31,9 @@ enum Apache {
     lines += [
       "", "RewriteEngine On", "# The manifest, and what else begins with a dot, is nobody's business.",
       "RewriteRule \"(?:^|/)\\.(?!well-known/)\" - [R=404,L]",
+    ]
+    lines += rewriting(of: queries)
+    lines += [
       "RewriteCond %{REQUEST_FILENAME} !-f", "RewriteCond %{DOCUMENT_ROOT}/$1.json -f",
       "RewriteRule \"^(api/.+)$\" \"$1.json\"",
       "RewriteCond %{REQUEST_FILENAME} !-f", "RewriteCond %{DOCUMENT_ROOT}/$1.html -f",

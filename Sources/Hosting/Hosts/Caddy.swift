@@ -7,6 +7,8 @@ enum Caddy {
     let path = "Caddyfile"
     var files = HostFiles(.caddy)
     let root = files.writable(site.root, "folder", in: path) { $0 == "{" || $0 == "}" || $0 == "`" }
+    let queries = QueryVariables(plan, room: queryRoom, limit: patternLimit)
+    files.reduce(queries.lost, in: path)
     var lines = [
       "# Written by fleetledger; the next build writes it anew.", "http://\(site.address):\(site.port) {",
       "\troot * \(quoted(root))", "\troute {",
@@ -23,6 +25,9 @@ enum Caddy {
     lines += [
       "\t\t# The manifest, and what else begins with a dot, is nobody's business.", "\t\t@hidden {",
       "\t\t\tpath */.*", "\t\t\tnot path /.well-known/*", "\t\t}", "\t\terror @hidden 404",
+    ]
+    lines += maps(of: queries, indent: "\t\t")
+    lines += [
       "\t\ttry_files {path} {path}.json {path}.html {path}/index.html",
     ]
     for entry in MediaType.table {

@@ -9,6 +9,8 @@ enum Lighttpd {
     let path = "lighttpd.conf"
     var files = HostFiles(.lighttpd)
     let root = files.writable(site.root, "folder", in: path) { $0 == "\"" || $0 == "\\" }
+    let queries = QueryVariables(plan, room: queryRoom, limit: patternLimit)
+    files.reduce(queries.lost, in: path)
     var lines = [
       "# Written by fleetledger; the next build writes it anew.",
       "server.modules = ( \"mod_setenv\", \"mod_rewrite\" )", "server.document-root = \"\(root)\"",
@@ -28,7 +30,14 @@ enum Lighttpd {
     lines += [
       "", "# The manifest, and what else begins with a dot, is nobody's business.",
       "# A folder is no page.",
-      "url.rewrite-once = ( \"/\\.(?!well-known/)[^?]*\" => \"/-\", \"^/[^?]+/(\\?.*)?$\" => \"/-\" )",
+      "url.rewrite-once = ( \"^[^?]*/\\.(?!well-known/)\" => \"/-\", \"^/[^?]+/(\\?.*)?$\" => \"/-\" )",
+    ]
+    let rewriting = rewriting(of: queries)
+    if !rewriting.isEmpty {
+      lines += ["# Which file answers a query.", "url.rewrite-repeat = ("]
+      lines += rewriting.map { "  \"\($0.pattern)\" => \"\($0.to)\"," } + [")"]
+    }
+    lines += [
       "url.rewrite-if-not-file = (",
       "  \"^/(api/[^?]*[^/?])(\\?.*)?$\" => \"/$1.json$2\",", "  \"^/([^?]*[^/?])(\\?.*)?$\" => \"/$1.html$2\"", ")",
     ]

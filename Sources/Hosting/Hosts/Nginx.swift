@@ -12,6 +12,8 @@ enum Nginx {
     var files = HostFiles(.nginx)
     // A `$` would be read as a variable, and nothing escapes it.
     let root = files.writable(site.root, "folder", in: path) { $0 == "$" }
+    let queries = QueryVariables(plan, room: queryRoom, limit: wordLimit - 100)
+    files.reduce(queries.lost, in: path)
     var lines = [
       "# Written by fleetledger; the next build writes it anew. Include it inside of http { }.",
       "map $uri $fleetledger_cache {",
@@ -22,8 +24,10 @@ enum Nginx {
         lines.append("  \"~^/(?:\(pattern))$\" \(quoted(rule.cacheControl));")
       }
     }
+    lines.append("}")
+    lines += maps(of: queries)
     lines += [
-      "}", "", "server {", "  listen \"\(site.address):\(site.port)\";", "  server_name \"_\";",
+      "", "server {", "  listen \"\(site.address):\(site.port)\";", "  server_name \"_\";",
       "  root \(quoted(root));", "  server_tokens off;", "  etag on;",
     ]
     if site.isPrecompressed {
@@ -41,7 +45,11 @@ enum Nginx {
       "  }", "  default_type application/octet-stream;", "  charset utf-8;",
       "  charset_types \(text.joined(separator: " "));", "", "  error_page 404 /404.html;",
       "  # The manifest, and what else begins with a dot, is nobody's business.",
-      "  location ~ \"/\\.(?!well-known/)\" { return 404; }", "  location /api/ { try_files $uri $uri.json =404; }",
+      "  location ~ \"/\\.(?!well-known/)\" { return 404; }",
+    ]
+    lines += locations(of: queries)
+    lines += [
+      "  location /api/ { try_files $uri $uri.json =404; }",
       "  location / { try_files $uri $uri.html $uri/index.html =404; }", "}",
     ]
     files.add(path, to: .deploy, lines: lines)
