@@ -68,6 +68,11 @@ package struct HeaderPlan: Sendable {
     }
   }
 
-  /// Documents directly below `/api/`: hosts that need a rule for each address without `.json` get these.
-  package var topDocuments: [String] { documents.filter { $0.utf8.count { $0 == UInt8(ascii: "/") } == 2 } }
+  /// Documents directly below `/api/` and those that take a query, sorted: hosts that need a rule for each address
+  /// without `.json` get these.
+  package var shortAddresses: [String] {
+    documents.filter { address in
+      address.utf8.count { $0 == UInt8(ascii: "/") } == 2 || queries.contains { $0.address == address }
+    }
+  }
 }

@@ -11,14 +11,14 @@ enum Azure {
     let path = "staticwebapp.config.json"
     var files = HostFiles(.azure)
     let values = Dictionary(uniqueKeysWithValues: plan.paths.map { ($0.path, $0.value) })
-    var routes: [JSONValue] = plan.topDocuments.map { stem in
+    var routes: [JSONValue] = plan.shortAddresses.map { stem in
       [
         "route": .string(stem), "rewrite": .string(stem + ".json"),
         "headers": ["Cache-Control": .string(values[stem] ?? plan.otherwise)],
       ]
     }
     for rule in plan.rules(missing: .inherits) {
-      for pattern in rule.targets.flatMap(plan.globs) where !plan.topDocuments.contains(pattern) {
+      for pattern in rule.targets.flatMap(plan.globs) where !plan.shortAddresses.contains(pattern) {
         routes.append(["route": .string(pattern), "headers": ["Cache-Control": .string(rule.cacheControl)]])
       }
     }
@@ -33,8 +33,8 @@ enum Azure {
     // Compact: every byte counts here.
     let text = JSONWriter.text(of: settings, layout: .compact) + "\n"
     files.check(text.utf8.count, of: "bytes in \(path)", in: path, limit: sizeLimit)
-    if plan.documents.count > plan.topDocuments.count {
-      files.lacks("documents below a folder of /api/ have no address without .json", in: path)
+    if plan.documents.count > plan.shortAddresses.count {
+      files.lacks("queries are not seen, and documents below a folder of /api/ have no address without .json", in: path)
     }
     files.add(path, to: .output, text)
     return files

@@ -22,13 +22,13 @@ enum Cloudflare {
         rules += 1
       }
     }
-    let redirects = plan.topDocuments.map { "\($0) \($0).json 200" }
+    let redirects = plan.shortAddresses.map { "\($0) \($0).json 200" }
     files.check(rules, of: "rules", in: "_headers", limit: ruleLimit)
     files.check(lines.map(\.utf8.count).max() ?? 0, of: "characters in a line", in: "_headers", limit: lineLimit)
     files.check(redirects.count, of: "redirects", in: "_redirects", limit: redirectLimit)
     files.check(plan.resources.count, of: "files", in: "_headers", limit: fileLimit)
-    if plan.documents.count > plan.topDocuments.count {
-      files.lacks("documents below a folder of /api/ have no address without .json", in: "_redirects")
+    if plan.documents.count > plan.shortAddresses.count {
+      files.lacks("queries are not seen, and documents below a folder of /api/ have no address without .json", in: "_redirects")
     }
     files.add("_headers", to: .output, lines: lines)
     files.add("_redirects", to: .output, lines: redirects)

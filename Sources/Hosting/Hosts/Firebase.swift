@@ -21,11 +21,11 @@ enum Firebase {
         "trailingSlash": false,
         "headers": .array(rules),
         "rewrites": .array(
-          plan.topDocuments.map { ["source": .string($0), "destination": .string($0 + ".json")] }),
+          plan.shortAddresses.map { ["source": .string($0), "destination": .string($0 + ".json")] }),
       ]
     ]
-    if plan.documents.count > plan.topDocuments.count {
-      files.lacks("documents below a folder of /api/ have no address without .json", in: "firebase.json")
+    if plan.documents.count > plan.shortAddresses.count {
+      files.lacks("queries are not seen, and documents below a folder of /api/ have no address without .json", in: "firebase.json")
     }
     files.add("firebase.json", to: .deploy, JSONWriter.text(of: settings, layout: .pretty))
     return files

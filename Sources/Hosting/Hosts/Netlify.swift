@@ -16,7 +16,9 @@ enum Netlify {
       }
     }
     files.add("_headers", to: .output, lines: lines)
-    files.add("_redirects", to: .output, lines: ["/api/* /api/:splat.json 200"])
+    let redirects = redirects(of: plan)
+    files.reduce(redirects.lost, in: "_redirects")
+    files.add("_redirects", to: .output, lines: redirects.lines + ["/api/* /api/:splat.json 200"])
     return files
   }
 

@@ -10,7 +10,12 @@ enum ObjectStore {
   static func files(_ plan: HeaderPlan) -> HostFiles {
     var files = HostFiles(.s3)
     files.add("s3-upload.tsv", to: .deploy, lines: manifest(plan))
-    files.add("cloudfront-request.js", to: .deploy, lines: request)
+    let path = "cloudfront-request.js"
+    // What the function is without the tables' own lines.
+    let own = request([""]).reduce(0) { $0 + $1.utf8.count + 1 }
+    let tables = tables(of: plan, room: functionLimit - own)
+    files.reduce(tables.lost, in: path)
+    files.add(path, to: .deploy, lines: request(tables.lines))
     files.add("cloudfront-response.js", to: .deploy, lines: response(plan))
     files.lacks(
       "security headers and addresses without .html and .json need CloudFront with the two functions; S3 alone has "
@@ -37,20 +42,27 @@ enum ObjectStore {
     return ["path\tcontent-type\tcache-control\tsize\txxh3"] + rows
   }
 
-  /// Runs when a reader asks: leads `/agents` to `agents.html` and `/api/agents` to its document.
-  private static let request = [
-    "// Written by fleetledger. CloudFront Function for the event \"viewer request\".",
-    "function handler(event) {",
-    "  var request = event.request;",
-    "  var path = request.uri;",
-    "  if (path.endsWith('/')) {",
-    "    request.uri = path + 'index.html';",
-    "  } else if (!/\\.(?:\(MediaType.table.map(\.fileExtension).joined(separator: "|")))$/.test(path)) {",
-    "    request.uri = path + (path.startsWith('/api/') ? '.json' : '.html');",
-    "  }",
-    "  return request;",
-    "}",
-  ]
+  /// Runs when a reader asks: leads `/agents` to `agents.html`, `/api/agents` to its document, and a query to its file.
+  private static func request(_ tables: [String]) -> [String] {
+    [
+      "// Written by fleetledger. CloudFront Function for the event \"viewer request\".",
+    ] + tables + [
+      "function handler(event) {",
+      "  var request = event.request;",
+      "  var path = request.uri;",
+    ] + (tables.isEmpty ? ["  if (path.endsWith('/')) {"] : [
+      "  if (queries[path]) {",
+      "    request.uri = choose(queries[path], request.querystring);",
+      "  } else if (path.endsWith('/')) {",
+    ]) + [
+      "    request.uri = path + 'index.html';",
+      "  } else if (!/\\.(?:\(MediaType.table.map(\.fileExtension).joined(separator: "|")))$/.test(path)) {",
+      "    request.uri = path + (path.startsWith('/api/') ? '.json' : '.html');",
+      "  }",
+      "  return request;",
+      "}",
+    ] + (tables.isEmpty ? [] : choice)
+  }
 
   /// Runs when an answer is sent. CloudFront does not call it for answers of 400 and above.
   private static func response(_ plan: HeaderPlan) -> [String] {

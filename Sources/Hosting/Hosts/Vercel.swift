@@ -30,7 +30,10 @@ enum Vercel {
     for header in everywhere {
       files.check(header.value.utf8.count, of: "characters in the header \(header.name)", in: path, limit: valueLimit)
     }
-    files.check(routes.count + ownRoutes, of: "routes", in: path, limit: routeLimit)
+    let queries = queries(plan, others: routes.count + ownRoutes)
+    files.reduce(queries.lost, in: path)
+    let rewrites = rewrites(queries.cases)
+    files.check(routes.count + rewrites.count + ownRoutes, of: "routes", in: path, limit: routeLimit)
     let settings: JSONValue = [
       "framework": nil,
       "buildCommand": "",
@@ -39,7 +42,7 @@ enum Vercel {
       "cleanUrls": true,
       "trailingSlash": false,
       "headers": .array(routes),
-      "rewrites": [["source": "/api/(.*)", "destination": "/api/$1.json"]],
+      "rewrites": .array(rewrites + [["source": "/api/(.*)", "destination": "/api/$1.json"]]),
     ]
     files.add(path, to: .deploy, JSONWriter.text(of: settings, layout: .pretty))
     return files

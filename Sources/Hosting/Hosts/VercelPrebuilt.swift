@@ -13,13 +13,24 @@ package enum VercelPrebuilt {
   /// The folder of the site in it.
   package static let siteFolder = "static"
 
+  /// Routes beside those of queries and of `Cache-Control`.
+  private static let ownRoutes = 10
+
   static func files(_ plan: HeaderPlan) -> HostFiles {
     let path = "\(folder)/config.json"
     var files = HostFiles(.vercelPrebuilt)
     var routes: [JSONValue] = [
       [
         "src": "^/(.*)$", "headers": headers(plan.everywhere), "continue": true,
-      ],
+      ]
+    ]
+    let rules = plan.rules(missing: .isKeptApart).flatMap { rule in
+      Alternation.patterns(rule.targets, limit: Vercel.patternLimit - 10).map { (rule, $0) }
+    }
+    let queries = Vercel.queries(plan, others: rules.count + ownRoutes)
+    files.reduce(queries.lost, in: path)
+    routes += Vercel.routes(queries.cases)
+    routes += [
       ["handle": "filesystem"],
       ["src": "^/api/(.+)$", "dest": "/api/$1.json", "check": true],
       ["src": "^/(.+)$", "dest": "/$1.html", "check": true],
@@ -30,13 +41,11 @@ package enum VercelPrebuilt {
         "src": "^/(.*)$", "headers": headers([Header("Cache-Control", plan.otherwise)]), "continue": true,
       ])
     }
-    for rule in plan.rules(missing: .isKeptApart) {
-      for pattern in Alternation.patterns(rule.targets, limit: Vercel.patternLimit - 10) {
-        routes.append([
-          "src": .string("^/(?:\(pattern))$"), "headers": headers([Header("Cache-Control", rule.cacheControl)]),
-          "continue": true,
-        ])
-      }
+    for (rule, pattern) in rules {
+      routes.append([
+        "src": .string("^/(?:\(pattern))$"), "headers": headers([Header("Cache-Control", rule.cacheControl)]),
+        "continue": true,
+      ])
     }
     routes += [["handle": "error"], ["status": 404, "src": "^/.*$", "dest": "/404.html"]]
     files.check(routes.count, of: "routes", in: path, limit: Vercel.routeLimit)

@@ -39,12 +39,10 @@ struct QueryCases {
         let room = isLiteral ? 0 : limit
         return Self.chunks(spellings, room).map { .among($0, file: file) }
       }
-      let asIs = route.isCapturable(index) ? parameter.values.filter(\.isKnownByFile).map(\.file) : []
-      groups.append(
-        chunks(asIs, nil)
-          + parameter.values.flatMap { value in
-            chunks(value.spellings.filter { asIs.isEmpty || $0 != value.file }, value.file)
-          })
+      // What is asked for by its file's name alone needs no case of its own.
+      let isCapturable = route.isCapturable(index)
+      let (asIs, others) = parameter.values.split { isCapturable && $0.spellings.count == 1 && $0.isKnownByFile }
+      groups.append(chunks(asIs.map(\.file), nil) + others.flatMap { chunks($0.spellings, $0.file) })
       known.append(chunks(parameter.values.flatMap(\.spellings), nil))
     }
     self.groups = groups
@@ -138,6 +136,13 @@ extension QueryRoute {
         return first == UInt8(ascii: "/") || first == UInt8(ascii: ".")
       }
     }
+  }
+}
+
+extension Array {
+  /// The elements for which a condition holds, and the others.
+  func split(_ condition: (Element) -> Bool) -> (those: [Element], others: [Element]) {
+    (filter(condition), filter { !condition($0) })
   }
 }
 

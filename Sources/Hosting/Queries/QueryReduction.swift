@@ -8,40 +8,52 @@ struct QueryReduction {
   /// What no longer works, in words, or nil when everything does.
   let lost: String?
 
+  /// What may be left: one spelling of what has to be known, or of everything; and the parameters with these indexes.
+  fileprivate struct Step {
+    var isStrictById = false
+    var isLenientById = false
+    var dropped: Range<Int> = 0..<0
+  }
+
   /// Takes away as little as it can: other spellings than the one in the names of files, first of values that have to be
-  /// known; then parameters, the last first.
+  /// known; then parameters, the last first; and where the first alone is too many, that one.
   ///
   /// - Parameter fits: whether the rules for some routes have room.
   init(_ routes: [QueryRoute], fits: ([QueryRoute]) -> Bool) {
     let most = routes.map(\.parameters.count).max() ?? 0
-    for level in 0...(most + 2) {
-      let kept = most - max(0, level - 2)
-      let left = routes.map { $0.reduced(level, kept: kept) }
-      guard level == most + 2 || fits(left) else { continue }
+    let steps =
+      [Step(), Step(isStrictById: true), Step(isStrictById: true, isLenientById: true)]
+      + (1..<max(1, most)).reversed().map { Step(isStrictById: true, isLenientById: true, dropped: $0..<most) }
+      + [Step(dropped: 0..<min(1, most)), Step(isStrictById: true, dropped: 0..<min(1, most))]
+    for step in steps {
+      let left = routes.map { $0.reduced(step) }
+      guard fits(left) else { continue }
       self.routes = left
-      lost = level == 0 ? nil : Self.words(routes, kept: kept, of: most)
+      lost = Self.words(routes, step)
       return
     }
-    self.routes = routes
-    lost = nil
+    let last = Step(isStrictById: true, isLenientById: true, dropped: 0..<most)
+    self.routes = routes.map { $0.reduced(last) }
+    lost = Self.words(routes, last)
   }
 
-  private static func words(_ routes: [QueryRoute], kept: Int, of most: Int) -> String {
-    let gone = (kept..<most).flatMap { index in
+  private static func words(_ routes: [QueryRoute], _ step: Step) -> String? {
+    let gone = step.dropped.flatMap { index in
       routes.filter { $0.parameters.indices.contains(index) }.map { "\($0.address)?\($0.parameters[index].name)=" }
     }
-    let ids = "values are known by their id alone, as it stands in the names of files"
-    return gone.isEmpty ? ids : ids + "; none is known of " + gone.joined(separator: ", ")
+    let words =
+      (step.isStrictById ? ["values are known by their id alone, as it stands in the names of files"] : [])
+      + (gone.isEmpty ? [] : ["no value is known of " + gone.joined(separator: ", ")])
+    return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 }
 
 extension QueryRoute {
-  /// The route with less to ask for: from level 1 on one spelling of what has to be known, from 2 on of everything; and
-  /// values of the first parameters alone.
-  fileprivate func reduced(_ level: Int, kept: Int) -> QueryRoute {
+  /// The route with less to ask for.
+  fileprivate func reduced(_ step: QueryReduction.Step) -> QueryRoute {
     let parameters = parameters.enumerated().map { index, parameter in
-      var values = index < kept ? parameter.values : []
-      if level >= (parameter.ignoresOthers ? 2 : 1) {
+      var values = step.dropped.contains(index) ? [] : parameter.values
+      if parameter.ignoresOthers ? step.isLenientById : step.isStrictById {
         values = values.map { value in
           Value(file: value.file, spellings: value.isKnownByFile ? [value.file] : Array(value.spellings.prefix(1)))
         }

@@ -78,21 +78,20 @@ struct QueryVariables {
           }
         }
       }
-      let (ids, others) = (parameter.values.filter(\.isKnownByFile), parameter.values.filter { !$0.isKnownByFile })
+      let (ids, others) = parameter.values.split(\.isKnownByFile)
       return QueryPattern.joined(ids.map(\.file), limit: limit).map { Value(pattern: "(\($0))", file: nil) }
         + others.flatMap { value in
           value.spellings.prefix(1).map { Value(pattern: QueryPattern.raw($0), file: value.file) }
         }
     }
-    var isPlain = false
+    let known = Set(plan.queries.flatMap(\.parameters))
     let reduction = QueryReduction(plan.queries) { routes in
-      defer { isPlain = true }
       var size = 0
       for parameter in Set(routes.flatMap(\.parameters)) {
         // Half a million spellings are not written out to be measured.
         let spelled = parameter.values.reduce(0) { $0 + $1.spellings.count }
         if spelled > room / 8 { return false }
-        size += values(parameter, isPlain: isPlain).reduce(0) { $0 + $1.pattern.utf8.count }
+        size += values(parameter, isPlain: !known.contains(parameter)).reduce(0) { $0 + $1.pattern.utf8.count }
       }
       return size <= room
     }
@@ -109,7 +108,7 @@ struct QueryVariables {
     variables = parameters.map { parameter in
       Variable(
         name: parameter.name, isStrict: !parameter.ignoresOthers,
-        values: values(parameter, isPlain: reduction.lost != nil))
+        values: values(parameter, isPlain: !known.contains(parameter)))
     }
     lost = reduction.lost
   }
