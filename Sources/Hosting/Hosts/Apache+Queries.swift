@@ -36,7 +36,8 @@ extension Apache {
     }
     let addresses = queries.routes.map { HeaderTarget.quoted(String($0.address.dropFirst())) }
     return [
-      "# Which file answers a query.", "RewriteRule \"!^(?:\(addresses.joined(separator: "|")))$\" - [S=\(rules.count)]",
+      "# Which file answers a query.",
+      "RewriteRule \"!^(?:\(addresses.joined(separator: "|")))$\" - [S=\(rules.count)]",
     ] + rules.flatMap { $0 }
   }
 }

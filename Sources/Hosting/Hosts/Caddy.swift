@@ -28,7 +28,7 @@ enum Caddy {
     ]
     lines += maps(of: queries, indent: "\t\t")
     lines += [
-      "\t\ttry_files {path} {path}.json {path}.html {path}/index.html",
+      "\t\ttry_files {path} {path}.json {path}.html {path}/index.html"
     ]
     for entry in MediaType.table {
       let name = "@\(entry.fileExtension)"

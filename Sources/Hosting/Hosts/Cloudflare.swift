@@ -28,7 +28,8 @@ enum Cloudflare {
     files.check(redirects.count, of: "redirects", in: "_redirects", limit: redirectLimit)
     files.check(plan.resources.count, of: "files", in: "_headers", limit: fileLimit)
     if plan.documents.count > plan.shortAddresses.count {
-      files.lacks("queries are not seen, and documents below a folder of /api/ have no address without .json", in: "_redirects")
+      files.lacks(
+        "queries are not seen, and documents below a folder of /api/ have no address without .json", in: "_redirects")
     }
     files.add("_headers", to: .output, lines: lines)
     files.add("_redirects", to: .output, lines: redirects)

@@ -25,7 +25,9 @@ enum Firebase {
       ]
     ]
     if plan.documents.count > plan.shortAddresses.count {
-      files.lacks("queries are not seen, and documents below a folder of /api/ have no address without .json", in: "firebase.json")
+      files.lacks(
+        "queries are not seen, and documents below a folder of /api/ have no address without .json", in: "firebase.json"
+      )
     }
     files.add("firebase.json", to: .deploy, JSONWriter.text(of: settings, layout: .pretty))
     return files

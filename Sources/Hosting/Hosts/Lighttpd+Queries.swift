@@ -15,8 +15,10 @@ extension Lighttpd {
       let name = QueryPattern.raw(variable.name)
       // Taken for good ("+"): what could be given back would be kept in mind, and a long query ends the connection.
       let first = "(?:(?!\(name)(?:[=&]|$))[^&]*+&)*+\(name)="
-      let uses = queries.routes.enumerated().flatMap { number_, route in
-        route.variables.indices.filter { route.variables[$0] == number }.map { (route, "/-/\(number_)" + Self.parts($0)) }
+      let uses = queries.routes.enumerated().flatMap { index, route in
+        route.variables.indices.filter { route.variables[$0] == number }.map {
+          (route, "/-/\(index)" + Self.parts($0))
+        }
       }
       let places = "(" + uses.map(\.1).joined(separator: "|") + ")"
       for value in variable.values {

@@ -38,10 +38,11 @@ extension ObjectStore {
       let others = parameter.values.compactMap { value -> String? in
         let spellings = value.spellings.filter { $0 != value.file }
         return spellings.isEmpty
-          ? nil : "'\(value.file)': [\(spellings.map { JSONWriter.text(of: .string($0), layout: .compact) }.joined(separator: ","))]"
+          ? nil
+          : "'\(value.file)': [\(spellings.map { JSONWriter.text(of: .string($0), layout: .compact) }.joined(separator: ","))]"
       }
       return "  { name: '\(parameter.name)', strict: \(!parameter.ignoresOthers), ids: '\(ids)', "
-        + "others: { \(others.joined(separator: ", ")) } },"
+        + "others: {\(others.joined(separator: ", "))} },"
     }
     return lines + ["];"]
   }

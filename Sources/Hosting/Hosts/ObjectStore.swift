@@ -45,23 +45,26 @@ enum ObjectStore {
   /// Runs when a reader asks: leads `/agents` to `agents.html`, `/api/agents` to its document, and a query to its file.
   private static func request(_ tables: [String]) -> [String] {
     [
-      "// Written by fleetledger. CloudFront Function for the event \"viewer request\".",
+      "// Written by fleetledger. CloudFront Function for the event \"viewer request\"."
     ] + tables + [
       "function handler(event) {",
       "  var request = event.request;",
       "  var path = request.uri;",
-    ] + (tables.isEmpty ? ["  if (path.endsWith('/')) {"] : [
-      "  if (queries[path]) {",
-      "    request.uri = choose(queries[path], request.querystring);",
-      "  } else if (path.endsWith('/')) {",
-    ]) + [
-      "    request.uri = path + 'index.html';",
-      "  } else if (!/\\.(?:\(MediaType.table.map(\.fileExtension).joined(separator: "|")))$/.test(path)) {",
-      "    request.uri = path + (path.startsWith('/api/') ? '.json' : '.html');",
-      "  }",
-      "  return request;",
-      "}",
-    ] + (tables.isEmpty ? [] : choice)
+    ]
+      + (tables.isEmpty
+        ? ["  if (path.endsWith('/')) {"]
+        : [
+          "  if (queries[path]) {",
+          "    request.uri = choose(queries[path], request.querystring);",
+          "  } else if (path.endsWith('/')) {",
+        ]) + [
+        "    request.uri = path + 'index.html';",
+        "  } else if (!/\\.(?:\(MediaType.table.map(\.fileExtension).joined(separator: "|")))$/.test(path)) {",
+        "    request.uri = path + (path.startsWith('/api/') ? '.json' : '.html');",
+        "  }",
+        "  return request;",
+        "}",
+      ] + (tables.isEmpty ? [] : choice)
   }
 
   /// Runs when an answer is sent. CloudFront does not call it for answers of 400 and above.

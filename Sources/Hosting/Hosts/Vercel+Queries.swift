@@ -17,7 +17,8 @@ extension Vercel {
   }
 
   /// The `has` of a case: nil for a case without a condition.
-  static func has(_ conditions: [(parameter: Int, condition: QueryCases.Condition)], _ route: QueryRoute) -> JSONValue? {
+  static func has(_ conditions: [(parameter: Int, condition: QueryCases.Condition)], _ route: QueryRoute) -> JSONValue?
+  {
     if conditions.isEmpty { return nil }
     return .array(
       conditions.map { index, condition in
