@@ -25,8 +25,12 @@ extension SitePlan {
     let reading = try await WorkspaceReading.read(
       options.reading, in: world, ownPaths: ownPaths(options, world), progress: progress)
     let theme = try theme(options, reading.configuration, world)
+    // What is wrong with templates is told where they are read and where the site is rendered.
+    let builder = try? SiteBuilder(
+      configuration: reading.configuration, zone: reading.zone, overrides: theme?.files ?? [])
     let documents = DocumentSet(
-      ledger: reading.ledger, configuration: reading.configuration, general: reading.general)
+      ledger: reading.ledger, configuration: reading.configuration, general: reading.general,
+      modules: builder?.modules ?? [])
     return SitePlan(
       configuration: reading.configuration, zone: reading.zone, ledger: reading.ledger, documents: documents,
       theme: theme,

@@ -35,7 +35,7 @@ struct ActivityLogs {
   /// What answers where something is asked for that is not known.
   mutating func unmatched() -> Document {
     document(
-      QueryEndpoint.activity.unmatched, .init(isMatched: false), EmptyCollection<Int>(), total: 0, everything,
+      QueryEndpoint.activity.unmatched, .init(isMatched: false), EmptyCollection<Int>(), total: 0, DocumentSources([]),
       whole: nil)
   }
 

@@ -33,6 +33,8 @@ package enum DocumentKind: String, Sendable, Hashable, CaseIterable {
   case venture
   case activityIndex = "logs-activity-index"
   case documents, document
+  case usageView = "usage-view"
+  case usageAgent = "usage-agent"
 
   /// The value of the `schema` member: the name and the version of the document's form.
   package var schemaID: String { "fleetledger/\(rawValue)/1" }

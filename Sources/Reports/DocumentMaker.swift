@@ -179,7 +179,9 @@ struct DocumentMaker {
   }
 
   /// The list of all documents, with the site's soundness.
-  func health(_ made: [Document]) -> Document {
+  func health(
+    _ made: [Document], queries: [DocumentQuery], shards: [Document], modules: [PublishedModule]
+  ) -> Document {
     let everything = sources { _ in true }
     let published =
       made.map {
@@ -193,7 +195,10 @@ struct DocumentMaker {
     let health = SiteDocuments.Health(
       sources: everything, severities: severities, read: ledger.sources.count { $0.notRead == nil },
       notRead: ledger.sources.count { $0.notRead != nil },
-      documents: published.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+      documents: published.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
+      queries: queries.map { query in
+        .init(query: query, count: shards.count { $0.name.hasPrefix(query.name + "/") })
+      }, modules: modules)
     return document("health", .health, SiteDocuments.health.value(of: health), everything)
   }
 }

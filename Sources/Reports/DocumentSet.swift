@@ -23,23 +23,31 @@ package struct DocumentSet: Sendable {
 
   /// Makes the documents.
   ///
-  /// - Parameter general: facts about the workspace or the configuration rather than about one source.
-  package init(ledger: Ledger, configuration: SiteConfiguration, general: [Diagnostic], redactor: Redactor = Redactor())
-  {
-    self.init(maker: DocumentMaker(ledger: ledger, configuration: configuration, general: general, redactor: redactor))
+  /// - Parameters:
+  ///   - general: facts about the workspace or the configuration rather than about one source.
+  ///   - modules: the scripts that other sites may use.
+  package init(
+    ledger: Ledger, configuration: SiteConfiguration, general: [Diagnostic], modules: [PublishedModule] = [],
+    redactor: Redactor = Redactor()
+  ) {
+    self.init(
+      maker: DocumentMaker(ledger: ledger, configuration: configuration, general: general, redactor: redactor),
+      modules: modules)
   }
 
-  private init(maker: DocumentMaker) {
+  private init(maker: DocumentMaker, modules: [PublishedModule]) {
     let active = Set(maker.ledger.activities.lazy.compactMap(\.agentID))
     let plan = QueryPlan(maker.names.agents) { !active.contains($0) }
     let activity = maker.activityDocuments(plan)
     var made = maker.lists() + maker.figures() + maker.agents() + maker.spendingDetails() + maker.workDetails()
     made += activity.documents
-    made.append(maker.health(made))
-    documents = made.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    queryShards = activity.queryShards.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    for index in queryShards.indices { queryShards[index].isQueryShard = true }
     queries = QueryEndpoint.all.map(plan.query)
+    queryShards = (activity.queryShards + maker.usageShards(plan) + maker.tokenShards(plan)).sorted {
+      $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+    }
+    made.append(maker.health(made, queries: queries, shards: queryShards, modules: modules))
+    documents = made.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    for index in queryShards.indices { queryShards[index].isQueryShard = true }
     diagnostics = maker.diagnostics.map(maker.redactor.redact)
   }
 
@@ -79,5 +87,6 @@ package struct DocumentSet: Sendable {
     (.task, TaskDocument.shape.node), (.taskList, TaskDocuments.list.node),
     (.venture, VentureDocuments.detail.node), (.activityIndex, ActivityIndex.shape.node),
     (.documents, WrittenDocuments.list.node), (.document, WrittenDocuments.detail.node),
+    (.usageView, UsageQueryDocuments.view.node), (.usageAgent, UsageQueryDocuments.agent.node),
   ]
 }

@@ -69,6 +69,8 @@ package indirect enum SchemaNode: Sendable, Hashable {
   case object(name: String, summary: String, [SchemaField])
   case array(SchemaNode)
   case nullable(SchemaNode)
+  /// A value of one of these kinds.
+  case oneOf([SchemaNode])
   case text
   /// The id of an agent of this site.
   case agent

@@ -37,6 +37,7 @@ extension APIReference {
     case .object(let name, _, _): ["$ref": .string("#/$defs/\(name)")]
     case .array(let element): ["type": "array", "items": reference(element)]
     case .nullable(let inner): ["anyOf": [reference(inner), ["type": "null"]]]
+    case .oneOf(let nodes): ["anyOf": .array(nodes.map(reference))]
     case .text: ["type": "string"]
     case .agent: ["type": "string", "pattern": "^[a-z0-9_-]+$"]
     case .document: ["type": "string", "pattern": "^[a-z0-9_-]+(/[a-z0-9_-]+)*$"]

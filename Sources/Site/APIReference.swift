@@ -51,8 +51,8 @@ package enum APIReference {
       text += "\n## \(kind.rawValue)\n\n"
       text += "`/api/\(kind.path).json`, kept by caches for \(time(of: kind, cache)) unless configured otherwise; "
       text += "[JSON Schema](schema/\(kind.rawValue).schema.json). \(summary(of: node))\n"
-      let tables = DocumentTable.tables(of: node).map { "`/api/\($0.path(ofDocument: kind.path)).csv`" }
-      if !tables.isEmpty, kind != .build { text += "Tables: \(tables.joined(separator: ", ")).\n" }
+      let tables = kind.tables(node).map { "`/api/\($0.path(ofDocument: kind.path)).csv`" }
+      if !tables.isEmpty { text += "Tables: \(tables.joined(separator: ", ")).\n" }
       if case .array = node { text += "The document is a list; these are the fields of an element.\n" }
       for object in objects(in: node) {
         text += "\n### \(kind.rawValue): \(object.name)\n\n\(object.summary)\n\n"
@@ -88,6 +88,7 @@ package enum APIReference {
     case .object(let name, _, _): "object \(name)"
     case .array(let element): "list of \(typeName(element))"
     case .nullable(let node): "\(typeName(node)), or null"
+    case .oneOf(let nodes): nodes.map(typeName).joined(separator: " or ")
     case .text: "text"
     case .agent: "agent’s id"
     case .document: "document’s name"
@@ -113,6 +114,7 @@ package enum APIReference {
         found.append((name, summary, fields))
         for field in fields { visit(field.node) }
       case .array(let inner), .nullable(let inner): visit(inner)
+      case .oneOf(let nodes): for node in nodes { visit(node) }
       default: break
       }
     }
@@ -122,6 +124,14 @@ package enum APIReference {
 }
 
 extension DocumentKind {
+  /// The tables that documents of this kind are also published as.
+  func tables(_ node: SchemaNode) -> [DocumentTable] {
+    switch self {
+    case .build, .usageView, .usageAgent: []
+    default: DocumentTable.tables(of: node)
+    }
+  }
+
   /// The path below `/api/`, without `.json`.
   var path: String {
     switch self {
@@ -129,6 +139,8 @@ extension DocumentKind {
     case .model: "models/<name>"
     case .user: "users/<name>"
     case .usageWindow: "usage/<days>d"
+    case .usageView: "usage/view/<view>"
+    case .usageAgent: "usage/by-agent/<id>"
     case .logActivity: "logs/activity"
     case .activityIndex: "logs/activity/index"
     case .task: "tasks/<name>"

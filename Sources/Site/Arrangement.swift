@@ -109,7 +109,8 @@ enum Arrangement {
       for entry in documents where example == nil && entry["schema"] == .text(kind.schemaID) {
         if case .text(let name) = entry["name"] { example = "\(context.root)api/\(name).json" }
       }
-      let tables = kind == .build ? [] : DocumentTable.tables(of: node)
+      if let name = queryExample(of: kind, documents) { example = "\(context.root)api/\(name).json" }
+      let tables = kind.tables(node)
       return .object([
         "path": .text("/api/\(kind.path).json"), "summary": .text(APIReference.summary(of: node)),
         "schema": .text("\(context.root)schema/\(kind.rawValue).schema.json"), "example": MustacheValue(example),
@@ -117,6 +118,15 @@ enum Arrangement {
         "tables": .list(tables.map { .text("/api/\($0.path(ofDocument: kind.path)).csv") }),
       ])
     }
+  }
+
+  /// A document that answers queries and is in no list.
+  private static func queryExample(of kind: DocumentKind, _ documents: [DocumentValue]) -> String? {
+    guard kind == .usageAgent || kind == .usageView else { return nil }
+    if kind == .usageView { return "usage/view/summary" }
+    let agents = documents.lazy.filter { $0["schema"] == .text(DocumentKind.agent.schemaID) }
+    guard case .text(let name)? = agents.first?["name"] else { return nil }
+    return "usage/by-agent/" + name.split(separator: "/").dropFirst().joined()
   }
 
   static func list(_ values: some Sequence<DocumentValue>, _ context: TemplateContext) -> MustacheValue {

@@ -11,6 +11,8 @@ import Testing
     switch (node, value) {
     case (.nullable, .null): []
     case (.nullable(let inner), _): faults(value, inner, at: path)
+    case (.oneOf(let nodes), _):
+      nodes.contains { faults(value, $0, at: path).isEmpty } ? [] : ["\(path): none of \(nodes)"]
     case (.array(let element), .array(let values)):
       values.enumerated().flatMap { faults($1, element, at: "\(path)[\($0)]") }
     case (.object(_, _, let fields), .object(let members)):
@@ -32,11 +34,12 @@ import Testing
 
   @Test(arguments: [true, false])
   func areAsDescribed(hasSources: Bool) throws {
-    let documents = (hasSources ? SmallFleet.documents : SmallFleet.documents([])).documents
+    let made = hasSources ? SmallFleet.documents : SmallFleet.documents([])
+    let documents = made.documents + made.queryShards
     #expect(
       Set(documents.map(\.kind))
         == Set(DocumentKind.allCases).subtracting(
-          hasSources ? [.build] : [.build, .agent, .task, .venture, .document, .model, .user]))
+          hasSources ? [.build] : [.build, .agent, .task, .venture, .document, .model, .user, .usageAgent]))
     for document in documents {
       #expect(Self.faults(document.value, try #require(Self.node(of: document.kind)), at: document.name) == [])
     }
@@ -68,6 +71,7 @@ import Testing
         #expect(fields.updateValue(own, forKey: name) ?? own == own, "\(name)")
         for field in own { visit(field.node) }
       case .array(let inner), .nullable(let inner): visit(inner)
+      case .oneOf(let nodes): for node in nodes { visit(node) }
       default: break
       }
     }

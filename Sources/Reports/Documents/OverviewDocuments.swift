@@ -73,7 +73,7 @@ enum OverviewDocuments {
     [
       Field("timezone", .text, "The zone in which days are counted.") { .text($0.ledger.zone.name) },
       Field("today", .nullable(.day), "The day that the site speaks for.") { DocumentValue($0.ledger.today) },
-      .object("summary", TokensDocument.summary, "The fleet's totals.") { $0.ledger },
+      .object("summary", TokensDocument.summary, "The fleet's totals.") { .init($0.ledger) },
       CoverageDocument.facts { $0.ledger.coverage },
       .object("todayFigures", TokensDocument.undated, "What was spent today, or null without records.") { $0.today },
       .object("week", FigureShapes.week, "The week that holds today, or null without records.") { $0.week },

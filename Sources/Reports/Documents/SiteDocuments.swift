@@ -163,7 +163,41 @@ enum SiteDocuments {
     var read: Int
     var notRead: Int
     var documents: [PublishedDocument]
+    var queries: [Queries]
+    var modules: [PublishedModule]
   }
+
+  struct Queries: Sendable {
+    var query: DocumentQuery
+    /// The number of documents that nothing else needs.
+    var count: Int
+  }
+
+  static let queries = Shape<Queries>(
+    "queries", "An address that takes a query, and the documents that answer it.",
+    [
+      Field("address", .text, "The address.") { .text("/api/\($0.query.name)") },
+      Field("parameters", .array(.text), "Its parameters, the one that counts most in front.") {
+        DocumentValue($0.query.parameters.map(\.name))
+      },
+      Field(
+        "patterns", .array(.text),
+        "The names of the documents that answer, with parameters in braces where their values stand."
+      ) { DocumentValue($0.query.patterns) },
+      Field("unmatched", .text, "The name of the document that answers where what is asked for is not known.") {
+        .text($0.query.unmatched)
+      },
+      Field("documents", .integer, "How many documents nothing else needs; these are not in the list of documents.") {
+        .integer(Int64($0.count))
+      },
+    ])
+
+  static let module = Shape<PublishedModule>(
+    "module", "A script of this site that other sites may use.",
+    [
+      Field("name", .text, "What it is called.") { .text($0.name) },
+      Field("path", .text, "Its path below the site's root; it changes with what it holds.") { .text($0.path) },
+    ])
 
   static let health = Shape<Health>(
     "health", "Whether the data is sound, and what is published.", FigureShapes.header(.health) { $0.sources },
@@ -177,6 +211,8 @@ enum SiteDocuments {
       Field("sourcesRead", .integer, "Sources read.") { .integer(Int64($0.read)) },
       Field("sourcesNotRead", .integer, "Files not read.") { .integer(Int64($0.notRead)) },
       .array("documents", publishedDocument, "The documents of this site, ordered by name.") { $0.documents },
+      .array("queries", queries, "The addresses that take queries.") { $0.queries },
+      .array("modules", module, "The scripts that other sites may use.") { $0.modules },
     ])
 
   static let build = Shape<BuildFacts>(
@@ -192,4 +228,18 @@ enum SiteDocuments {
       },
       .array("diagnostics", FigureShapes.diagnostic, "All diagnostics, ordered by place.") { $0.diagnostics },
     ])
+}
+
+/// A script of the site that other sites may use.
+package struct PublishedModule: Sendable, Hashable {
+  /// What it is called.
+  package var name: String
+  /// Its path below the site's root.
+  package var path: String
+
+  /// Makes an entry.
+  package init(name: String, path: String) {
+    self.name = name
+    self.path = path
+  }
 }

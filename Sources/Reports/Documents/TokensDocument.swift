@@ -7,6 +7,65 @@ enum TokensDocument {
     var ledger: Ledger
     var sources: DocumentSources
     var diagnostics: [Diagnostic]
+    var choice = Choice.all
+
+    var agents: [LedgerAgent] {
+      switch choice {
+      case .all: ledger.agents
+      case .agent(let agent): [agent]
+      case .nothing: []
+      }
+    }
+
+    var stated: [StatedComparison] {
+      switch choice {
+      case .all: ledger.stated
+      case .agent(let agent): ledger.stated.filter { Set(agent.paths).contains($0.path) }
+      case .nothing: []
+      }
+    }
+
+    var summary: Summary {
+      switch choice {
+      case .all: Summary(ledger)
+      case .agent(let agent): Summary(rollup: agent.rollup, agents: agents, stated: stated)
+      case .nothing: Summary(rollup: Rollup(), agents: [], stated: [])
+      }
+    }
+
+    var coverage: Coverage {
+      switch choice {
+      case .all: ledger.coverage
+      case .agent(let agent): agent.coverage
+      case .nothing: Coverage()
+      }
+    }
+  }
+
+  /// Whose tokens a document tells.
+  enum Choice: Sendable {
+    case all
+    case agent(LedgerAgent)
+    /// Those of an agent that is not known.
+    case nothing
+  }
+
+  static let filter = Shape<Choice>(
+    "tokensFilter", "What the figures were filtered by; null stands for no filter.",
+    [
+      Field("agent", .nullable(.agent), "The agent whose figures these are; null for the fleet’s.") {
+        if case .agent(let agent) = $0 { .agent(agent.id) } else { .null }
+      },
+      Field("matched", .flag, "False where an agent was asked for that this site does not know.") {
+        if case .nothing = $0 { .flag(false) } else { .flag(true) }
+      },
+    ])
+
+  /// What a summary is of.
+  struct Summary: Sendable {
+    var rollup: Rollup
+    var agents: [LedgerAgent]
+    var stated: [StatedComparison]
   }
 
   struct AgentSource: Sendable {
@@ -50,25 +109,25 @@ enum TokensDocument {
       Field("rowCost", .nullable(.usd), "The cost that the source's rows add up to.") { DocumentValue($0.rowCost) },
     ])
 
-  static let summary = Shape<Ledger>(
-    "summary", "The fleet: all agents and the unattributed.",
-    FigureShapes.totals { $0.fleet.total },
+  static let summary = Shape<Summary>(
+    "summary", "The fleet: all agents and the unattributed; of one agent, what is its own.",
+    FigureShapes.totals { $0.rollup.total },
     [
       Field("sessions", .nullable(.integer), "Sessions, or null when no source names them.") {
-        DocumentValue($0.fleet.sessions)
+        DocumentValue($0.rollup.sessions)
       },
       Field("agents", .integer, "Agents known, with or without spending.") { .integer(Int64($0.agents.count)) },
       Field("agentsWithData", .integer, "Agents that have spending.") {
         .integer(Int64($0.agents.count { $0.rollup.total.records > 0 }))
       },
       Field("disputed", .flag, "Whether a source that counts states a total that its rows do not add up to.") {
-        .flag($0.isDisputed)
+        .flag($0.stated.contains(where: \.disputesTotals))
       },
       .array("statedTotals", statedTotal, "The stated figures that disagree with the rows that were counted.") {
         $0.stated.filter(\.disputesTotals)
       },
       .object("undated", undated, "What counts but lies in no single day, or null.") {
-        $0.fleet.undated.records > 0 ? $0.fleet.undated : nil
+        $0.rollup.undated.records > 0 ? $0.rollup.undated : nil
       },
     ])
 
@@ -80,15 +139,17 @@ enum TokensDocument {
       Field("weekStart", .word(Weekday.names), "The first day of a week.") {
         .text(Weekday.names[$0.ledger.weekStart - 1])
       },
-      .object("summary", summary, "The fleet's totals.") { $0.ledger },
-      CoverageDocument.facts { $0.ledger.coverage },
+      .object("filter", filter, "What the figures were filtered by.") { $0.choice },
+      .object("summary", summary, "The totals.") { $0.summary },
+      CoverageDocument.facts { $0.coverage },
       .array("agents", agent, "Each agent, ordered by id.") { source in
-        source.ledger.agents.map { AgentSource(agent: $0, fleetCost: source.ledger.fleet.total.cost?.total) }
+        source.agents.map { AgentSource(agent: $0, fleetCost: source.ledger.fleet.total.cost?.total) }
       },
       .object("unattributed", undated, "Spending that no agent can be named for, or null when there is none.") {
-        $0.ledger.unattributed.total.records > 0 ? $0.ledger.unattributed.total : nil
+        guard case .all = $0.choice, $0.ledger.unattributed.total.records > 0 else { return nil }
+        return $0.ledger.unattributed.total
       },
-      .array("stated", FigureShapes.stated, "Totals that sources state of themselves.") { $0.ledger.stated },
+      .array("stated", FigureShapes.stated, "Totals that sources state of themselves.") { $0.stated },
       .array("diagnostics", FigureShapes.diagnostic, "What is wrong with this document's own sources.") {
         $0.diagnostics
       },
@@ -99,4 +160,9 @@ enum TokensDocument {
 package enum Weekday {
   /// `monday` to `sunday`.
   package static let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+}
+
+extension TokensDocument.Summary {
+  /// The fleet.
+  init(_ ledger: Ledger) { self.init(rollup: ledger.fleet, agents: ledger.agents, stated: ledger.stated) }
 }

@@ -17,6 +17,7 @@ enum UsageDocument {
         .text(Weekday.names[$0.ledger.weekStart - 1])
       },
       FigureShapes.siteDay { $0.ledger.today },
+      .object("filter", UsageQueryDocuments.filter, "What the figures were filtered by: nothing.") { _ in .init() },
       .object("total", TokensDocument.undated, "The fleet's totals.") { $0.ledger.fleet.total },
       CoverageDocument.facts { $0.ledger.coverage },
       .object("undated", TokensDocument.undated, "What counts but lies in no single day, or null.") {

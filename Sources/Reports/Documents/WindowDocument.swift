@@ -41,6 +41,9 @@ enum WindowDocument {
       Field("weekStart", .word(Weekday.names), "The first day of a week.") {
         .text(Weekday.names[$0.window.ledger.weekStart - 1])
       },
+      .object("filter", UsageQueryDocuments.filter, "What the figures were filtered by.") {
+        .init(length: $0.window.length, days: $0.window.days)
+      },
       Field("days", .integer, "The length of the window in days.") { .integer(Int64($0.window.length)) },
       Field("from", .nullable(.day), "The window's first day; null when the site has no today.") {
         DocumentValue($0.window.days?.lowerBound)

@@ -52,7 +52,7 @@ package struct QueryEndpoint: Sendable {
   package let unmatched: String
 
   /// All addresses that take queries.
-  package static let all = [activity]
+  package static let all = [activity, usage, tokens]
 
   /// The most documents that a site has for queries alone.
   package static let documentLimit = 4000
@@ -86,6 +86,35 @@ package struct QueryEndpoint: Sendable {
       Form("logs/activity/limit/{limit}", .all),
       Form("logs/activity", .none),
     ], unmatched: "logs/activity/empty")
+
+  /// What was spent.
+  package static let usage = QueryEndpoint(
+    name: "usage",
+    parameters: [
+      agent,
+      Parameter(
+        name: "days", summary: "1 to 90, answered with the next of \(words(SpendingWindow.lengths.map(String.init)))",
+        ignoresOthers: true, values: steps(SpendingWindow.lengths) { "\($0)d" }),
+      Parameter(
+        name: "view", summary: words(UsageSlice.View.allCases.map(\.rawValue)), ignoresOthers: false,
+        values: UsageSlice.View.allCases.map { .init(part: $0.rawValue, spellings: [$0.rawValue]) }),
+    ],
+    forms: [
+      Form("usage/by-agent/{agent}/view/{view}/{days}", .all, leftOut: 1),
+      Form("usage/by-agent/{agent}/{days}", .all, leftOut: 5),
+      Form("usage/by-agent/{agent}/view/{view}", .all, leftOut: 3),
+      Form("usage/by-agent/{agent}", .all, leftOut: 7, for: "agents/{agent}"),
+      Form("usage/view/{view}/{days}", .all),
+      Form("usage/{days}", .none),
+      Form("usage/view/{view}", .all),
+      Form("usage", .none),
+    ], unmatched: "usage/empty")
+
+  /// What each agent spent.
+  package static let tokens = QueryEndpoint(
+    name: "tokens", parameters: [agent],
+    forms: [Form("tokens/by-agent/{agent}", .all, leftOut: 8, for: "agents/{agent}"), Form("tokens", .none)],
+    unmatched: "tokens/empty")
 
   /// Numbers as values: each is also asked for by those that are less, down to the one before.
   private static func steps(_ numbers: [Int], _ part: (Int) -> String) -> [DocumentQuery.Value] {

@@ -62,13 +62,15 @@ struct SpendingWindow: Sendable {
   }
 
   /// The weeks that the window touches, ascending; one without records has no figures.
-  var weekly: [Part] {
-    guard let days else { return [] }
+  var weekly: [Part] { days.map { Self.weeks(of: ledger.fleet, in: $0, weekStart: ledger.weekStart) } ?? [] }
+
+  /// The weeks of some spending that some days touch, ascending; one without records has no figures.
+  static func weeks(of rollup: Rollup, in days: ClosedRange<Day>, weekStart: Int) -> [Part] {
     var weeks: [Part] = []
-    var start = days.lowerBound.startOfWeek(beginningOn: ledger.weekStart)
+    var start = days.lowerBound.startOfWeek(beginningOn: weekStart)
     while start <= days.upperBound {
       let own = max(start, days.lowerBound)...min(start.adding(6), days.upperBound)
-      var week = Part(start: start, days: own, figures: ledger.fleet.figures(on: own) ?? Figures())
+      var week = Part(start: start, days: own, figures: rollup.figures(on: own) ?? Figures())
       if week.isWhole, let last = weeks.last, last.isWhole, let now = week.figures.cost, let then = last.figures.cost {
         week.change = now.total - then.total
       }
