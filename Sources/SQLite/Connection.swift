@@ -14,6 +14,8 @@ package final class Connection {
     case readOnlyCopy
     /// An existing database, for reading and writing.
     case readWrite
+    /// An existing database of somebody else's, for reading and writing rows: its schema is not trusted.
+    case shared
     /// A database that is made when it is missing, for reading and writing.
     case create
   }
@@ -21,7 +23,7 @@ package final class Connection {
   /// Instructions of SQLite's virtual machine that one statement may take unless told otherwise: some seconds.
   package static let defaultStepBudget = 400_000_000
 
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   private let budget: StepBudget
 
   /// Opens the database at `path`.
@@ -44,7 +46,13 @@ package final class Connection {
     }
     let connection = unsafe Connection(handle, StepBudget(steps: stepBudget))
     unsafe sqlite3_busy_timeout(handle, busyTimeout)
-    if mode == .readOnlyCopy { try connection.distrust() }
+    if mode == .readOnlyCopy {
+      try connection.distrust()
+      _ = unsafe fleet_skip_checkpoint_on_close(handle)
+      try connection.execute("PRAGMA query_only = ON")
+    } else if mode == .shared {
+      try connection.distrust()
+    }
     return connection
   }
 
@@ -71,14 +79,13 @@ package final class Connection {
   private func distrust() throws(SQLiteError) {
     _ = unsafe fleet_set_defensive(handle)
     _ = unsafe fleet_distrust_schema(handle)
-    _ = unsafe fleet_skip_checkpoint_on_close(handle)
     for (limit, value) in [
       (SQLITE_LIMIT_LENGTH, 16 << 20), (SQLITE_LIMIT_SQL_LENGTH, 1 << 20), (SQLITE_LIMIT_EXPR_DEPTH, 100),
       (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_TRIGGER_DEPTH, 10),
     ] as [(Int32, Int32)] {
       unsafe sqlite3_limit(handle, limit, value)
     }
-    try execute("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA query_only = ON")
+    try execute("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
   }
 
   /// Runs statements, separated by `;`, whose results do not matter. Everything in `sql` must be ours.
@@ -125,6 +132,9 @@ package final class Connection {
 
   /// The rows that the last INSERT, UPDATE or DELETE changed.
   package var changes: Int { unsafe Int(sqlite3_changes64(handle)) }
+
+  /// The rows that this connection changed since it was opened, by way of foreign keys too.
+  package var totalChanges: Int64 { unsafe sqlite3_total_changes64(handle) }
 
   /// The rowid of the last INSERT.
   package var lastInsertedRow: Int64 { unsafe sqlite3_last_insert_rowid(handle) }

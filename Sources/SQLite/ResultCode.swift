@@ -17,6 +17,8 @@ package struct ResultCode: RawRepresentable, Sendable, Hashable {
   package static let error = ResultCode(rawValue: 1)
   /// `SQLITE_BUSY`: another connection holds the lock, or the file kept changing while it was copied.
   package static let busy = ResultCode(rawValue: 5)
+  /// `SQLITE_LOCKED`: another statement of the same process holds the lock.
+  package static let locked = ResultCode(rawValue: 6)
   /// `SQLITE_READONLY`
   package static let readOnly = ResultCode(rawValue: 8)
   /// `SQLITE_INTERRUPT`: the statement took more steps than it may.
