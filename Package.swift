@@ -32,6 +32,8 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(
+      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -58,12 +60,14 @@ let package = Package(
     room("Mustache", ["HTML"]),
     room("Charts", ["Model", "HTML"]),
     room("Hosting", ["Model", "JSON", "Effects", "Digest"]),
+    room(
+      "Server", ["Model", "JSON", "Effects", "Digest", "ContentCoding", "Hosting", "CMicroHTTPD"], wrapperSettings),
     room("Site", ["Model", "JSON", "HTML", "Reports", "Mustache", "Charts", "Markdown", "Hosting", "Digest"]),
     room(
       "CommandLine",
       [
         "Model", "JSON", "Effects", "Digest", "Ingest", "GitHistory", "Ledger", "Reports", "Mustache", "Site",
-        "Hosting", "ContentCoding",
+        "Hosting", "ContentCoding", "Server",
       ]),
     .executableTarget(name: "fleetledger", dependencies: ["CommandLine"], swiftSettings: settings),
     room("TestSupport", ["Model", "Effects"]),
@@ -85,6 +89,7 @@ let package = Package(
     tests("Mustache", ["HTML"]),
     tests("Charts", ["Model", "HTML"]),
     tests("Hosting", ["Model", "JSON", "Effects", "Digest"]),
+    tests("Server", ["Model", "JSON", "ContentCoding", "Hosting", "Effects"]),
     tests("Site", ["Model", "JSON", "HTML", "Ledger", "Reports", "Mustache", "Hosting", "Effects"]),
     tests("CommandLine", ["Model", "JSON", "Effects", "Ingest", "Ledger", "Reports", "Site", "Hosting"]),
   ],

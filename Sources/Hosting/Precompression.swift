@@ -3,11 +3,16 @@ package enum Precompression {
   /// Below so many bytes compression saves nobody a packet.
   static let least = 1024
 
+  /// Whether a resource is a text that is long enough.
+  package static func isWorthwhile(_ resource: Resource) -> Bool {
+    MediaType.isText(resource.path) && resource.bytes.count >= least
+  }
+
   /// The siblings of resources: for each text that gets smaller, one a coding, named after it (`agents.html.gz`).
   package static func siblings(
     of resources: [Resource], codings: [(fileExtension: String, encode: ([UInt8]) -> [UInt8]?)]
   ) -> [Resource] {
-    resources.filter { MediaType.isText($0.path) && $0.bytes.count >= least }.flatMap { resource in
+    resources.filter(isWorthwhile).flatMap { resource in
       codings.compactMap { coding -> Resource? in
         guard let bytes = coding.encode(resource.bytes), bytes.count < resource.bytes.count else { return nil }
         return Resource(

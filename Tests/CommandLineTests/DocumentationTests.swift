@@ -20,7 +20,7 @@ struct DocumentationTests {
     }
     let flags =
       names(BuildOptions.build) + names(BuildOptions.check) + names(ReportOptions.table) + names(ExplainOptions.table)
-      + names(DiffOptions.table)
+      + names(DiffOptions.table) + names(ServeOptions.table)
     for flag in flags { #expect(manual.contains(flag), "docs/cli.md lacks \(flag)") }
   }
 

@@ -15,6 +15,10 @@ struct Command: Sendable {
         await BuildCommand(kind: kind, options: try kind.options(words)).run(in: world)
       }
     } + [
+      Command(name: "serve", purpose: "Serve the site of a workspace from memory.", help: ServeCommand.help) {
+        (words, world) throws(UsageError) in
+        await ServeCommand(options: try ServeOptions.parse(words)).run(in: world)
+      },
       Command(
         name: "report", purpose: "Print the spending of a workspace as a table.", help: ReportCommand.help
       ) {

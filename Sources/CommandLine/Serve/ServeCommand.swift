@@ -1,0 +1,131 @@
+import Effects
+import Glibc
+import Hosting
+import Server
+
+/// `serve`: answers requests for the site from memory, as a host would that got what `build` publishes.
+struct ServeCommand: Sendable {
+  let options: ServeOptions
+
+  /// Serves until the process is told to stop.
+  func run(in world: World) async -> ExitCode {
+    let token: BearerToken?
+    let log: RequestLog?
+    do throws(UsageError) {
+      token = try readToken(world)
+      log = try options.log.map { path throws(UsageError) in try RequestLog(path, world) }
+    } catch {
+      return PlanFailure.usage(error).tell(world)
+    }
+    let maker = ServedSite(options: options.build, world: world)
+    let events = ServeEvents()
+    guard let plan = await maker.make() else { return .failed }
+    let site = PublishedSite(plan, script: options.isWatched ? LiveReload.scriptPath : nil)
+    let hub = EventHub()
+    let server: HTTPServer
+    do throws(ListenError) {
+      server = try HTTPServer(
+        address: options.bind, port: options.port, limits: limits(),
+        application: application(site, hub, token, events), log: log?.write)
+    } catch {
+      world.terminal.error.write("fleetledger: \(error)\n")
+      return .failed
+    }
+    let started = events.start(
+      watching: options.isWatched ? maker.places : [], ignored: maker.ownPaths(log: options.log), files: world.files,
+      onFull: {
+        world.terminal.error.write(
+          "fleetledger: the system cannot watch so many folders; changes are not seen\n"
+            + "  hint: raise fs.inotify.max_user_watches\n")
+      },
+      tick: {
+        server.tick()
+        hub.sendHeartbeat()
+      })
+    guard started else {
+      server.stop(within: 0)
+      world.terminal.error.write("fleetledger: the system gives no thread to wait for signals\n")
+      return .failed
+    }
+    let host = options.bind.contains(":") ? "[\(options.bind)]" : options.bind
+    world.terminal.output.write("serving http://\(host):\(server.port)/ (\(plan.resources.count) resources)\n")
+    await handle(events, maker, site, hub)
+    hub.close()
+    server.stop(within: 10_000)
+    return .success
+  }
+
+  /// Sees to what happens, one thing after the other, until the end.
+  private func handle(_ events: ServeEvents, _ maker: ServedSite, _ site: PublishedSite, _ hub: EventHub) async {
+    for await event in events.stream {
+      switch event {
+      case .stop: return
+      case .changed:
+        events.beginReading()
+        if let plan = await maker.make(), site.replace(with: plan) { hub.send("change", data: "site") }
+      case .invalidate(let later):
+        let everywhere = site.snapshot.everywhere
+        guard let plan = await maker.make() else {
+          let problem = Problem(500, "the site cannot be made of the sources; the one from before is served")
+          later.finish(problem.response(everywhere))
+          continue
+        }
+        let changed = site.replace(with: plan)
+        if changed { hub.send("change", data: "site") }
+        later.finish(CacheRoute.done(changed: changed, everywhere))
+      }
+    }
+  }
+
+  private func application(
+    _ site: PublishedSite, _ hub: EventHub, _ token: BearerToken?, _ events: ServeEvents
+  ) -> Application {
+    let isLoopback = HTTPServer.isLoopback(address: options.bind) ?? false
+    let rate = options.rate ?? (isLoopback ? 0 : 50)
+    let guards = Application.Guards(
+      hosts: AllowedHosts(options.hosts + [options.bind], allowsAddresses: !isLoopback),
+      origins: AllowedOrigins(options.origins), token: token,
+      limiter: rate == 0 ? nil : RateLimiter(rate: rate, burst: 4 * rate))
+    let everywhere = { @Sendable in site.snapshot.everywhere }
+    let reload = options.isWatched ? LiveReload.routes(hub, everywhere: everywhere) : []
+    return Application(
+      site: site, guards: guards, routes: reload + [CacheRoute.route { events.send(.invalidate($0)) }],
+      now: SteadyClock.milliseconds)
+  }
+
+  /// What the system lets us have: each connection needs a descriptor.
+  private func limits() -> ServerLimits {
+    var limits = options.limits
+    limits.threads = max(2, min(8, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    var files = rlimit()
+    if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0 {
+      files.rlim_cur = files.rlim_max
+      _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files)
+      let free = files.rlim_max > 1 << 20 ? 1 << 20 : Int(files.rlim_max) - 128
+      limits.connections = max(limits.threads, min(limits.connections, free))
+    }
+    let isLoopback = HTTPServer.isLoopback(address: options.bind) ?? false
+    limits.connectionsPerAddress = isLoopback ? limits.connections : max(16, limits.connections / 16)
+    return limits
+  }
+
+  private func readToken(_ world: World) throws(UsageError) -> BearerToken? {
+    guard let path = options.tokenFile else { return nil }
+    do throws(FileError) {
+      let bytes = try world.files.readAll(world.absolute(path), limit: 4096)
+      if let token = BearerToken(file: bytes) { return token }
+    } catch {
+      throw UsageError("cannot read the token file \(path): \(error.message)")
+    }
+    throw UsageError(
+      "the token file \(path) holds no token: one line of at least \(BearerToken.least) characters",
+      hint: "head -c 24 /dev/urandom | base64 > \(path)")
+  }
+
+  /// The whole help of the command.
+  static let help = HelpText.page(
+    purpose: "Serve the site of a workspace from memory, with the headers of a host.",
+    usage: "serve [WORKSPACE] [OPTIONS]", operands: [HelpText.workspace], table: ServeOptions.table,
+    examples: ["fleetledger serve ~/.openclaw --watch", "fleetledger serve . --bind 0.0.0.0 --token-file token"],
+    unable: "served")
+}

@@ -1,0 +1,82 @@
+import Effects
+import Glibc
+import Server
+import Synchronization
+
+/// What happens while the server runs, in the order in which it has to be seen to.
+enum ServeEvent: Sendable {
+  /// A source changed.
+  case changed
+  /// Somebody wants all to be read again, and waits for it.
+  case invalidate(LaterResponse)
+  /// The process is to end.
+  case stop
+}
+
+/// Waits for signals and changes on a thread of its own, and hands them over as events.
+final class ServeEvents: Sendable {
+  /// The events.
+  let stream: AsyncStream<ServeEvent>
+  private let continuation: AsyncStream<ServeEvent>.Continuation
+  private let isChangePending = Atomic<Bool>(false)
+
+  init() { (stream, continuation) = AsyncStream.makeStream() }
+
+  /// Adds an event.
+  func send(_ event: ServeEvent) {
+    // One reading sees to all changes before it.
+    if case .changed = event, isChangePending.exchange(true, ordering: .acquiringAndReleasing) { return }
+    continuation.yield(event)
+  }
+
+  /// To be called before the sources are read: what changes from then on needs another reading.
+  func beginReading() { isChangePending.store(false, ordering: .releasing) }
+
+  /// Starts waiting. `tick` is called about once a second. False when the system has no thread or signals to give.
+  func start(
+    watching places: [FolderWatch.Place], ignored: Set<String>, files: FileSystem,
+    onFull: @escaping @Sendable () -> Void, tick: @escaping @Sendable () -> Void
+  ) -> Bool {
+    guard let stop = StopSignal.descriptor() else { return false }
+    return SystemThread.start {
+      var watch = places.isEmpty ? nil : FolderWatch(files, ignored: ignored)
+      if !places.isEmpty, watch?.cover(places) != true {
+        watch = nil
+        onFull()
+      }
+      self.wait(stop, watch, places, tick)
+    }
+  }
+
+  private func wait(_ stop: Int32, _ watch: FolderWatch?, _ places: [FolderWatch.Place], _ tick: () -> Void) {
+    var lastTick = SteadyClock.milliseconds()
+    while true {
+      var waited = [pollfd(fd: stop, events: Int16(POLLIN), revents: 0)]
+      if let watch { waited.append(pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)) }
+      _ = poll(&waited, nfds_t(waited.count), 1000)
+      if waited[0].revents != 0 {
+        send(.stop)
+        return
+      }
+      if let watch, waited[1].revents != 0, watch.takeChanges() {
+        Self.settle(watch)
+        _ = watch.cover(places)
+        send(.changed)
+      }
+      if SteadyClock.milliseconds() - lastTick >= 1000 {
+        lastTick = SteadyClock.milliseconds()
+        tick()
+      }
+    }
+  }
+
+  /// Waits until a change is over: 40 milliseconds without another one, 300 at most.
+  private static func settle(_ watch: FolderWatch) {
+    let begun = SteadyClock.milliseconds()
+    while SteadyClock.milliseconds() - begun < 300 {
+      var waited = pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)
+      if poll(&waited, 1, 40) <= 0 { return }
+      _ = watch.takeChanges()
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// An address that is answered by code and not by a file.
+package struct LiveRoute: Sendable {
+  /// The path.
+  package let path: String
+  /// What answers each method, in the order of the `Allow` header. `HEAD` is answered as `GET` is.
+  package let methods: [(method: String, answer: @Sendable (Request) throws(Problem) -> Answer)]
+
+  /// Makes a route.
+  package init(_ path: String, _ methods: [(String, @Sendable (Request) throws(Problem) -> Answer)]) {
+    self.path = path
+    self.methods = methods.map { (method: $0.0, answer: $0.1) }
+  }
+
+  /// The methods for an `Allow` header.
+  var allowed: [String] {
+    var names = methods.map(\.method)
+    if let get = names.firstIndex(of: "GET") { names.insert("HEAD", at: get + 1) }
+    return names + ["OPTIONS"]
+  }
+}

@@ -1,0 +1,113 @@
+import ContentCoding
+import Digest
+package import Hosting
+import Synchronization
+
+/// A resource as it is served: its bytes, and their codings, made when somebody wants them first.
+package final class SiteFile: Sendable {
+  /// One form of the bytes.
+  private struct Form {
+    let tag: String
+    let whole: Response
+    let unchanged: Response
+  }
+
+  private enum Made {
+    case form(Form)
+    /// The coding would save nothing.
+    case none
+  }
+
+  /// The resource.
+  package let resource: Resource
+  private let status: Int
+  private let headers: [Header]
+  private let everywhere: [Header]
+  private let digest: String
+  private let mayBeCoded: Bool
+  private let plain: Form
+  private let coded = Mutex<[ContentCoding: Made]>([:])
+
+  /// Makes a file; `everywhere` are the headers of every answer.
+  init(_ resource: Resource, status: Int = 200, everywhere: [Header], cacheControl: String) {
+    self.resource = resource
+    self.status = status
+    self.everywhere = everywhere
+    digest = Digest128(resource.bytes).description
+    mayBeCoded = Precompression.isWorthwhile(resource)
+    self.headers =
+      everywhere
+      + [
+        Header("Cache-Control", cacheControl), Header("Content-Type", resource.mediaType),
+        Header("Accept-Ranges", "bytes"),
+      ]
+      + (mayBeCoded ? [Header("Vary", "Accept-Encoding")] : [])
+    plain = Self.form(resource.bytes, status, self.headers, tag: "\"\(digest)\"", coding: nil)
+  }
+
+  /// The answer to a request that is `GET` or `HEAD`.
+  func response(to request: Request) -> Response {
+    let form = form(for: request.header("accept-encoding"))
+    guard status == 200 else { return form.whole }
+    if let wanted = request.header("if-match"), !EntityTag.list(wanted, matchesStrongly: form.tag) {
+      return Problem(412, "the resource is not, or no longer, what If-Match names").response(everywhere)
+    }
+    if let known = request.header("if-none-match"), EntityTag.list(known, matchesWeakly: form.tag) {
+      return form.unchanged
+    }
+    guard request.method == "GET", let range = request.header("range") else { return form.whole }
+    if let condition = request.header("if-range"), !EntityTag.ifRange(condition, matches: form.tag) {
+      return form.whole
+    }
+    let body = form.whole.body
+    switch ByteRange(range, count: body.count) {
+    case .whole: return form.whole
+    case .part(let part):
+      return Response(
+        206,
+        headers: form.whole.headers + [
+          Header("Content-Range", "bytes \(part.lowerBound)-\(part.upperBound)/\(body.count)")
+        ], body: Array(body[part]))
+    case .unsatisfiable:
+      return Response(
+        416, headers: form.unchanged.headers + [Header("Content-Range", "bytes */\(body.count)")])
+    }
+  }
+
+  private func form(for accepted: String?) -> Form {
+    guard mayBeCoded, let accepted else { return plain }
+    for choice in AcceptedCoding.choose(accepted) {
+      guard let coding = choice else { return plain }
+      if case .form(let form) = made(coding) { return form }
+    }
+    return plain
+  }
+
+  /// The bytes in a coding. Two clients may both make it; one of the two is kept.
+  private func made(_ coding: ContentCoding) -> Made {
+    if let known = coded.withLock({ $0[coding] }) { return known }
+    var made = Made.none
+    if let bytes = coding.encode(resource.bytes), bytes.count < resource.bytes.count {
+      made = .form(
+        Self.form(bytes, status, headers, tag: "\"\(digest)-\(coding.fileExtension)\"", coding: coding))
+    }
+    return coded.withLock { kept in
+      if let known = kept[coding] { return known }
+      kept[coding] = made
+      return made
+    }
+  }
+
+  private static func form(
+    _ bytes: [UInt8], _ status: Int, _ headers: [Header], tag: String, coding: ContentCoding?
+  ) -> Form {
+    let tagged = headers + (status == 200 ? [Header("ETag", tag)] : [])
+    let name = coding.map { $0 == .gzip ? "gzip" : "br" }
+    return Form(
+      tag: tag,
+      whole: Response(
+        status, headers: tagged + (name.map { [Header("Content-Encoding", $0)] } ?? []), body: bytes, isKept: true),
+      unchanged: Response(
+        304, headers: tagged.filter { $0.name != "Content-Type" }, unsentSize: bytes.count, isKept: true))
+  }
+}
