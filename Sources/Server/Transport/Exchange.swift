@@ -16,6 +16,10 @@ final class Exchange: @unchecked Sendable {
   var method = ""
   var headers: [Header] = []
   var body: [UInt8] = []
+  /// The length of the body as the client tells it.
+  var bodyLength = 0
+  /// Why the body is passed over, and what is answered behind it; else nil.
+  var refusal: Problem?
   /// The status of the answer, 0 before there is one.
   var status = 0
   /// The size of the answer's body, nil for a stream.

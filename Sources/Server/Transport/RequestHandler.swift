@@ -19,6 +19,9 @@ package struct RequestRecord: Sendable {
 
 /// Between the library's calls and the application. It lives as long as the daemon.
 final class RequestHandler: Sendable {
+  /// The longest body that is read only to be answered that it is too long.
+  private static let passedOver = 16 << 20
+
   let connections = ConnectionTable()
   private let application: Application
   private let limits: ServerLimits
@@ -102,9 +105,15 @@ final class RequestHandler: Sendable {
       exchange.phase = .reading
       unsafe exchange.readHeaders(of: connection)
       guard let problem = refusal(exchange) else { return .YES }
-      // Sent at once, with the body unread; the library then ends the connection.
+      // A body of a bearable size is passed over, so that the client reads the answer; else it is sent at once, with the
+      // body unread, and the library ends the connection.
+      exchange.refusal = problem
+      if problem.status == 413, exchange.bodyLength <= Self.passedOver { return .YES }
       return unsafe send(application.answer(to: problem), exchange, connection)
     case .reading:
+      if let problem = exchange.refusal {
+        return unsafe piece.isEmpty ? send(application.answer(to: problem), exchange, connection) : .YES
+      }
       if unsafe piece.isEmpty { return unsafe send(answer(exchange, connection), exchange, connection) }
       guard exchange.body.count + piece.count <= limits.bodyBytes else { return .NO }
       unsafe exchange.body.append(contentsOf: piece)
@@ -124,7 +133,8 @@ final class RequestHandler: Sendable {
     guard lengths.count == 1, length.utf8.allSatisfy(\.isDigit), !length.isEmpty else {
       return Problem(400, "the length of the body is not told in one number")
     }
-    guard let count = Int(length), count <= limits.bodyBytes else {
+    exchange.bodyLength = Int(length) ?? Int.max
+    if exchange.bodyLength > limits.bodyBytes {
       return Problem(413, "a body may have \(limits.bodyBytes) bytes at most")
     }
     return nil
