@@ -27,10 +27,9 @@ package enum Host: String, Sendable, Hashable, CaseIterable {
   /// What a build, or what deploys it, may leave in the deploy folder: files, and folders with all that is in them. No
   /// source is among them. `docs/workflows/s3.yml` keeps the list of what it has uploaded.
   package static let deployNames = [
-    "vercel.json", VercelPrebuilt.ownFolder, "s3-upload.tsv", "s3-uploaded.tsv", "cloudfront-request.js",
-    "cloudfront-response.js",
-    "firebase.json", "nginx.conf", "Caddyfile", "lighttpd.conf", "netlify/_headers", "netlify/_redirects",
-    "cloudflare/_headers", "cloudflare/_redirects",
+    DeployFolder.listName, "vercel.json", VercelPrebuilt.ownFolder, "s3-upload.tsv", "s3-uploaded.tsv",
+    "cloudfront-request.js", "cloudfront-response.js", "firebase.json", "nginx.conf", "Caddyfile", "lighttpd.conf",
+    "netlify/_headers", "netlify/_redirects", "cloudflare/_headers", "cloudflare/_redirects",
   ]
 }
 

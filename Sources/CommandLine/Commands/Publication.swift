@@ -85,8 +85,22 @@ struct Publication {
   func publish(_ prepared: Prepared) throws(Failure) -> Outcome {
     do {
       let publisher = Publisher(files: world.files, trace: trace)
+      let deploy = DeployFolder(world.deployFolder(options), files: world.files)
+      let (files, configuration) = deployFiles(prepared)
+      let build = "\(world.deployFolder(options))/\(VercelPrebuilt.folder)"
+      // What can be known to fail is looked for before the first change.
+      try deploy.check(files)
+      if !configuration.isEmpty {
+        try publisher.check(try prebuilt(prepared.site, configuration), at: build, options: publishOptions)
+      }
       let result = try publisher.publish(prepared.routes, to: world.absolute(options.output), options: publishOptions)
-      return Outcome(result: result, deployChanges: try writeDeployFiles(prepared, publisher))
+      var changes = try deploy.write(files)
+      if !configuration.isEmpty {
+        let copied = try publisher.publish(
+          try prebuilt(prepared.site, configuration), to: build, options: publishOptions)
+        changes += copied.written.count + copied.removed.count
+      }
+      return Outcome(result: result, deployChanges: changes)
     } catch let error as PublishError {
       throw Failure(message: error.description)
     } catch let error as FileError {
@@ -122,49 +136,34 @@ struct Publication {
     return { step in stream.write("publish: \(step)\n") }
   }
 
-  /// Writes what is not there yet, and gives the number of files that changed.
-  private func writeDeployFiles(_ prepared: Prepared, _ publisher: Publisher) throws -> Int {
-    let folder = world.deployFolder(options)
-    var changes = 0
-    for host in prepared.hosts {
-      let own = host.files.filter { $0.place == .deploy }
-      if host.host == .vercelPrebuilt {
-        changes += try publishPrebuilt(prepared.site, own, publisher, in: folder)
-        continue
-      }
-      for file in own {
-        let path = "\(folder)/\(file.path)"
-        let bytes = Array(file.text.utf8)
-        if (try? world.files.readAll(path, limit: bytes.count)) == bytes { continue }
-        if let above = path.lastIndex(of: "/") { try world.files.createFolders(String(path[..<above])) }
-        try world.files.write(path, bytes)
-        changes += 1
-      }
-    }
-    return changes
+  /// The files of the chosen hosts that go into the deploy folder, those of Vercel's Build Output apart.
+  private func deployFiles(_ prepared: Prepared) -> (files: [HostFiles.File], prebuilt: [HostFiles.File]) {
+    let own = { (host: HostFiles) in host.files.filter { $0.place == .deploy } }
+    return (
+      prepared.hosts.filter { $0.host != .vercelPrebuilt }.flatMap(own),
+      prepared.hosts.filter { $0.host == .vercelPrebuilt }.flatMap(own)
+    )
   }
 
   /// Vercel's Build Output: the configuration, and beside it a copy of the site, published as one folder.
-  private func publishPrebuilt(
-    _ site: [Resource], _ own: [HostFiles.File], _ publisher: Publisher, in folder: String
-  ) throws -> Int {
-    let output = "\(folder)/\(VercelPrebuilt.folder)"
+  private func prebuilt(_ site: [Resource], _ own: [HostFiles.File]) throws -> RouteTable {
     let configuration = own.map { file in
       Resource(
         path: String(file.path.dropFirst(VercelPrebuilt.folder.count + 1)), cachePolicy: .missing,
         bytes: Array(file.text.utf8))
     }
-    let copy = try site.map { resource in
+    let copy = site.map { resource in
       var resource = resource
       // What tells of the build is the output's own, which may be older than this build.
-      if resource.isVolatile {
-        resource.bytes = try world.files.readAll("\(world.absolute(options.output))/\(resource.path)", limit: 256 << 20)
+      if resource.isVolatile, let kept = try? world.files.readAll(outputPath(resource.path), limit: 256 << 20) {
+        resource.bytes = kept
         resource.isVolatile = false
       }
       resource.path = "\(VercelPrebuilt.siteFolder)/\(resource.path)"
       return resource
     }
-    let result = try publisher.publish(try RouteTable(configuration + copy), to: output, options: publishOptions)
-    return result.written.count + result.removed.count
+    return try RouteTable(configuration + copy)
   }
+
+  private func outputPath(_ path: String) -> String { "\(world.absolute(options.output))/\(path)" }
 }

@@ -50,6 +50,18 @@ package struct Publisher: Sendable {
     }
   }
 
+  /// Throws what `publish` would throw before it changes anything; makes no folder but those above the output.
+  package func check(_ routes: RouteTable, at output: String, options: PublishOptions) throws(PublishError) {
+    let place = try OutputPlace(output, protected: options.protectedFolders, files)
+    var tree = OutputTree()
+    do throws(FileError) {
+      if place.exists { tree = try OutputTree(place.path, files) }
+    } catch {
+      throw .file(error)
+    }
+    _ = try PublishPlan(routes, output: place.path, tree: tree, files: files)
+  }
+
   /// Takes the lock beside the output, or where nothing can be written there, the one of the output itself.
   private func takeLock(_ place: inout OutputPlace) throws(PublishError) -> FileLock {
     var failure: FileError
