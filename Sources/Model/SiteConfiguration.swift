@@ -75,6 +75,21 @@ package struct SiteConfiguration: Sendable, Hashable {
     case `public`, `private`
   }
 
+  /// What is masked in all that leaves: on the site, in tables and in diagnostics.
+  package var privacy = Privacy.public
+  /// What is not masked: whole texts, or `@domain` for the e-mail addresses of a domain; in the order of the configuration.
+  package var unredacted: [String] = []
+
+  /// How much is masked.
+  package enum Privacy: String, Sendable, Hashable, CaseIterable {
+    /// Secrets, e-mail addresses and phone numbers.
+    case `public`
+    /// Secrets alone.
+    case `internal`
+    /// Nothing.
+    case off
+  }
+
   /// Which of a record's two costs is shown.
   package enum CostChoice: String, Sendable, Hashable, CaseIterable {
     /// What its source records; where that is nothing the record is unpriced.

@@ -3,34 +3,49 @@ package import Model
 /// Takes secrets and personal data out of every text that leaves.
 ///
 /// What is taken out is named by its kind in brackets, such as `[e-mail]`; the words around it stay. A redacted text is not
-/// changed by redacting it again.
+/// changed by redacting it again. What the configuration allows stays.
 package struct Redactor: Sendable {
-  /// Makes a redactor.
-  package init() {}
+  /// What is taken out, by the configuration.
+  package let privacy: SiteConfiguration.Privacy
+  private let allowed: AllowedTexts
+
+  /// Makes a redactor for a site; `unredacted` is what stays (see `SiteConfiguration`).
+  package init(_ privacy: SiteConfiguration.Privacy = .public, unredacted: [String] = []) {
+    self.privacy = privacy
+    allowed = AllowedTexts(unredacted)
+  }
+
+  /// Makes the redactor that a configuration asks for.
+  package init(_ configuration: SiteConfiguration) {
+    self.init(configuration.privacy, unredacted: configuration.unredacted)
+  }
 
   /// The text with each secret replaced by what kind it was; the very same text when there is none.
   package func redact(_ text: String) -> String {
-    var counts: [SecretKind: Int] = [:]
-    return redact(text, counting: &counts)
+    // The shortest thing to find is an address such as a@b.cc.
+    guard privacy != .off, text.utf8.count >= 6 else { return text }
+    var text = text
+    // What stood beside a secret may be one itself once a label ends it; seldom more than once.
+    for _ in 0..<Self.passes {
+      var (found, metPrivateKey) = Self.scan(text) { $0.findSecrets() }
+      if metPrivateKey {
+        text = replacing(Self.scan(text) { $0.findPrivateKeys() }.found, in: text)
+        (found, metPrivateKey) = Self.scan(text) { $0.findSecrets() }
+      }
+      if found.isEmpty { return text }
+      let rest = replacing(found, in: text)
+      if rest == text { return text }
+      text = rest
+    }
+    return text
   }
 
-  /// The same, adding the number of secrets of each kind to `counts`.
-  package func redact(_ text: String, counting counts: inout [SecretKind: Int]) -> String {
-    // The shortest thing to find is an address such as a@b.cc.
-    guard text.utf8.count >= 6 else { return text }
-    var text = text
-    var (found, metPrivateKey) = Self.scan(text) { $0.findSecrets() }
-    if metPrivateKey {
-      text = Self.replacing(Self.scan(text) { $0.findPrivateKeys() }.found, in: text, counting: &counts)
-      (found, metPrivateKey) = Self.scan(text) { $0.findSecrets() }
-    }
-    return Self.replacing(found, in: text, counting: &counts)
-  }
+  private static let passes = 8
 
   /// The text without its private keys, and with all other secrets.
   func redactPrivateKeys(_ text: String) -> String {
-    var counts: [SecretKind: Int] = [:]
-    return Self.replacing(Self.scan(text) { $0.findPrivateKeys() }.found, in: text, counting: &counts)
+    guard privacy != .off else { return text }
+    return replacing(Self.scan(text) { $0.findPrivateKeys() }.found, in: text)
   }
 
   /// The diagnostic with its texts redacted.
@@ -42,8 +57,39 @@ package struct Redactor: Sendable {
     return result
   }
 
+  /// What is taken out of a text, in its order, without overlap.
+  package func findings(in text: String) -> [SecretFinding] {
+    var text = text
+    return text.withUTF8 { findings(in: $0) }
+  }
+
+  /// What is taken out of a text in UTF-8, in its order, without overlap. Bytes that are no UTF-8 do no harm.
+  package func findings(in bytes: UnsafeBufferPointer<UInt8>) -> [SecretFinding] {
+    guard privacy != .off, bytes.count >= 6 else { return [] }
+    var scanner = SecretScanner(bytes)
+    scanner.findSecrets()
+    if !scanner.metPrivateKey { return scanner.found.filter { removes($0, bytes) } }
+    var keys = SecretScanner(bytes)
+    keys.findPrivateKeys()
+    var found: [SecretFinding] = []
+    // Between the keys, each part for itself.
+    var position = 0
+    for key in keys.found + [SecretFinding(range: bytes.count..<bytes.count, kind: .privateKey)] {
+      let part = UnsafeBufferPointer(rebasing: bytes[position..<max(position, key.range.lowerBound)])
+      var rest = SecretScanner(part)
+      rest.findSecrets()
+      found += rest.found.map { match in
+        let range = match.range.lowerBound + position..<match.range.upperBound + position
+        return SecretFinding(range: range, kind: match.kind)
+      }
+      if !key.range.isEmpty { found.append(key) }
+      position = key.range.upperBound
+    }
+    return found.filter { removes($0, bytes) }
+  }
+
   private static func scan(_ text: String, _ pass: (inout SecretScanner) -> Void) -> (
-    found: [SecretMatch], metPrivateKey: Bool
+    found: [SecretFinding], metPrivateKey: Bool
   ) {
     var text = text
     return text.withUTF8 { bytes in
@@ -53,17 +99,20 @@ package struct Redactor: Sendable {
     }
   }
 
-  private static func replacing(
-    _ found: [SecretMatch], in text: String, counting counts: inout [SecretKind: Int]
-  ) -> String {
+  /// Whether what was found is taken out here.
+  private func removes(_ match: SecretFinding, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    if privacy == .internal, match.kind.isPersonal { return false }
+    return allowed.isEmpty || !allowed.contains(bytes[match.range], match.kind)
+  }
+
+  private func replacing(_ found: [SecretFinding], in text: String) -> String {
     if found.isEmpty { return text }
-    for match in found { counts[match.kind, default: 0] += 1 }
     var text = text
     return text.withUTF8 { bytes in
       var result: [UInt8] = []
       result.reserveCapacity(bytes.count)
       var position = 0
-      for match in found {
+      for match in found where removes(match, bytes) {
         result += bytes[position..<match.range.lowerBound]
         result += match.kind.label.utf8
         position = match.range.upperBound

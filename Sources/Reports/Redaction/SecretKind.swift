@@ -48,7 +48,15 @@ package enum SecretKind: String, Sendable, Hashable, CaseIterable {
   case secret = "secret"
   /// A value named as a token.
   case token = "token"
+  /// The values of a `Cookie` or `Set-Cookie` header.
+  case cookie
+  /// An address that whoever knows it may post to.
+  case webhook
   case emailAddress = "e-mail"
+  case phoneNumber = "phone"
+
+  /// Whether it is personal rather than secret, so that a site for insiders may show it.
+  package var isPersonal: Bool { self == .emailAddress || self == .phoneNumber }
 
   /// What stands in the place of such a secret.
   package var label: String { "[\(rawValue)]" }

@@ -10,6 +10,14 @@ enum SecretName: Sendable, Hashable {
   case token
   /// The `Authorization` header.
   case authorization
+  /// The `Cookie` header; a server sets one value with `Set-Cookie`.
+  case cookie(isSet: Bool)
+  /// What proves that somebody may use the address that it belongs to.
+  case signature(SecretKind)
+  /// A password, unless it is a folder: `Pwd` of a connection string, `PWD` of a shell.
+  case shortPassword
+  /// A phone number.
+  case phone
 
   /// The kind that a name stands for; `folded` is in small letters without `_` and `-`, as `apikey` for `API_KEY`.
   init?(folded name: String) {
@@ -17,9 +25,21 @@ enum SecretName: Sendable, Hashable {
     case UInt8(ascii: "d"):
       guard Self.endings(["password", "passwd", "pwd", "passwort"], of: name) || name == "passcode" else { return nil }
       // The shell's working folders.
-      if name == "pwd" || name == "oldpwd" || name == "initpwd" { return nil }
-      self = .password
+      if name == "oldpwd" || name == "initpwd" { return nil }
+      self = name == "pwd" ? .shortPassword : .password
     case UInt8(ascii: "e"):
+      if name == "cookie" || name == "setcookie" {
+        self = .cookie(isSet: name == "setcookie")
+        return
+      }
+      if name == "xamzsignature" {
+        self = .signature(.awsSecret)
+        return
+      }
+      if Self.phones.contains(name) {
+        self = .phone
+        return
+      }
       guard Self.endings(["passphrase", "passcode"], of: name) else { return nil }
       self = .password
     case UInt8(ascii: "t"):
@@ -30,8 +50,20 @@ enum SecretName: Sendable, Hashable {
       } else {
         return nil
       }
+    case UInt8(ascii: "g"):
+      guard name == "sig" else { return nil }
+      self = .signature(.azureKey)
+    case UInt8(ascii: "l"), UInt8(ascii: "p"), UInt8(ascii: "r"), UInt8(ascii: "x"), UInt8(ascii: "o"):
+      guard Self.phones.contains(name) else { return nil }
+      self = .phone
     case UInt8(ascii: "y"): guard let key = Self.key(name) else { return nil }; self = key
-    case UInt8(ascii: "n"): guard let token = Self.token(name) else { return nil }; self = token
+    case UInt8(ascii: "n"):
+      if name == "msisdn" {
+        self = .phone
+        return
+      }
+      guard let token = Self.token(name) else { return nil }
+      self = token
     default: return nil
     }
   }
@@ -68,6 +100,16 @@ enum SecretName: Sendable, Hashable {
     ]
     return units.contains(where: owner.hasSuffix) ? nil : .token
   }
+
+  /// Names of what holds a phone number.
+  private static let phones: Set<String> = [
+    "phone", "telephone", "cellphone", "mobilephone", "homephone", "workphone", "userphone", "contactphone", "mobile",
+    "phonenumber", "mobilenumber", "telephonenumber", "contactnumber", "whatsappnumber", "phoneno", "mobileno",
+    "tel", "telno", "fax", "whatsapp",
+  ]
+
+  /// Words that make the name of a phone number of the word `number` behind them, as in "Phone number: …".
+  static let ownersOfNumbers: Set<String> = ["phone", "mobile", "telephone", "contact", "whatsapp", "cell", "fax"]
 
   /// Words that make a key of the word `key` behind them, as in "API key: …".
   static let ownersOfKeys: Set<String> = [

@@ -2,7 +2,7 @@ extension SecretPattern {
   /// The prefixes that issuers of keys document for theirs, the longer of two that begin alike first. Lengths are at
   /// most those of real keys: a key that was cut off in a log is still most of a key.
   static let known: [SecretPattern] =
-    modelProviders + codeHosts + [
+    modelProviders + codeHosts + services + [
       .init(.awsAccessKey, "AKIA", .capitalsAndDigits, exactly: 16),
       .init(.awsAccessKey, "ASIA", .capitalsAndDigits, exactly: 16),
       .init(.slackToken, "xoxa-", .tokens, atLeast: 10), .init(.slackToken, "xoxb-", .tokens, atLeast: 10),
@@ -49,6 +49,13 @@ extension SecretPattern {
       .init(.apiKey, "e2b_", .hexadecimals, atLeast: 30), .init(.apiKey, "fc-", .hexadecimals, exactly: 32),
       .init(.apiKey, "ATATT3x", .bearer, atLeast: 40), .init(.apiKey, "pa-", .tokens, atLeast: 40, .random),
       .init(.apiKey, "sk_", .hexadecimals, atLeast: 40),
+      .init(.webhook, "hooks.slack.com/services/", .tokens.adding("/"), atLeast: 20),
+      .init(.webhook, "hooks.slack.com/workflows/", .tokens.adding("/"), atLeast: 20),
+      .init(.webhook, "discord.com/api/webhooks/", .tokens.adding("/"), atLeast: 20),
+      .init(.webhook, "discordapp.com/api/webhooks/", .tokens.adding("/"), atLeast: 20),
+      .init(.webhook, "open.feishu.cn/open-apis/bot/v2/hook/", .tokens, atLeast: 16),
+      .init(.webhook, "oapi.dingtalk.com/robot/send?access_token=", .tokens, atLeast: 16),
+      .init(.phoneNumber, "wa.me/", .digits, atLeast: 8),
       .init(.privateKey, "AGE-SECRET-KEY-1", .capitalsAndDigits, atLeast: 40),
       // The first bytes of every OpenSSH private key, where a log has cut off the line above them.
       .init(.privateKey, "b3BlbnNzaC1rZXktdjE", .base64, atLeast: 20),
@@ -74,6 +81,24 @@ extension SecretPattern {
     .init(.perplexityKey, "pplx-", .alphanumerics, atLeast: 16), .init(.groqKey, "gsk_", .alphanumerics, atLeast: 16),
     .init(.xAIKey, "xai-", .tokens, atLeast: 20, .random), .init(.replicateToken, "r8_", .alphanumerics, atLeast: 16),
     .init(.apiKey, "csk-", .alphanumerics, atLeast: 30), .init(.apiKey, "fw_", .alphanumerics, atLeast: 20),
+    .init(.apiKey, "nvapi-", .tokens, atLeast: 30), .init(.apiKey, "pk-lf-", .tokens, atLeast: 30, .random),
+  ]
+
+  private static let services: [SecretPattern] = [
+    .init(.apiKey, "HRKU-", .tokens, atLeast: 30), .init(.apiKey, "FlyV1 fm", .tokens.adding("+/=,"), atLeast: 30),
+    .init(.apiKey, "ATCTT3x", .bearer, atLeast: 40), .init(.apiKey, "ATBB", .alphanumerics, exactly: 32),
+    .init(.apiKey, "sq0atp-", .tokens, atLeast: 20),
+    .init(.apiKey, "sq0csp-", .tokens, atLeast: 30), .init(.apiKey, "dp.pt.", .alphanumerics, atLeast: 30),
+    .init(.apiKey, "dp.st.", .tokens.adding("."), atLeast: 30), .init(.apiKey, "pul-", .hexadecimals, exactly: 40),
+    .init(.apiKey, "pscale_tkn_", .tokens, atLeast: 30), .init(.apiKey, "pscale_pw_", .tokens, atLeast: 30),
+    .init(.apiKey, "glc_", .base64, atLeast: 40), .init(.apiKey, "tfp_", .tokens, atLeast: 40),
+    .init(.apiKey, "CFPAT-", .tokens, atLeast: 40), .init(.apiKey, "LTAI", .alphanumerics, exactly: 20),
+    .init(.apiKey, "AKID", .alphanumerics, exactly: 32), .init(.apiKey, "rnd_", .alphanumerics, atLeast: 28),
+    .init(.apiKey, "bkua_", .hexadecimals, exactly: 40), .init(.apiKey, "CCIPAT_", .tokens, atLeast: 40),
+    .init(.apiKey, "sqp_", .hexadecimals, exactly: 40), .init(.apiKey, "squ_", .hexadecimals, exactly: 40),
+    .init(.apiKey, "sgp_", .tokens, atLeast: 40), .init(.apiKey, "ops_eyJ", .base64, atLeast: 40),
+    .init(.apiKey, "EAACEdEose0cBA", .alphanumerics, atLeast: 20), .init(.apiKey, "napi_", .alphanumerics, atLeast: 40),
+    .init(.apiKey, "cio", .alphanumerics, exactly: 32),
   ]
 
   private static let codeHosts: [SecretPattern] = [

@@ -13,7 +13,7 @@ extension SecretScanner {
   ]
 
   /// An e-mail address around the `@` at `position`: `local@domain.tld`.
-  func emailAddress(at position: Int) -> SecretMatch? {
+  func emailAddress(at position: Int) -> SecretFinding? {
     let first = localStart(before: position)
     guard first < position, bytes[position - 1] != UInt8(ascii: ".") else { return nil }
     guard let last = domainEnd(from: position + 1) else { return nil }
@@ -22,7 +22,7 @@ extension SecretScanner {
     let user = start(of: Self.userPart, before: first, limit: 128)
     if has("//", at: user - 2) { return nil }
     if byte(last) == UInt8(ascii: ":"), isRemotePath(from: last + 1) { return nil }
-    return SecretMatch(range: first..<last, kind: .emailAddress)
+    return SecretFinding(range: first..<last, kind: .emailAddress)
   }
 
   /// Where the name before the `@` begins (RFC 5321: at most 64 bytes).
@@ -79,7 +79,7 @@ extension SecretScanner {
   private static let pathPart = ByteSet.alphanumerics.adding("._~/-")
 
   /// The password of `scheme://name:password@host` (RFC 3986, section 3.2.1); `position` is the first colon's.
-  func urlPassword(at position: Int) -> SecretMatch? {
+  func urlPassword(at position: Int) -> SecretFinding? {
     // An address of numbers in brackets has colons of its own.
     guard has("://", at: position), position > floor, ByteSet.alphanumerics.contains(bytes[position - 1]),
       byte(position + 3) != UInt8(ascii: "[")
@@ -106,7 +106,7 @@ extension SecretScanner {
     }
     // `/@` begins the name of a package or of a person in a path.
     guard let colon, let at, colon + 1 < at, bytes[at - 1] != UInt8(ascii: "/") else { return nil }
-    return isMask(colon + 1..<at) ? nil : SecretMatch(range: colon + 1..<at, kind: .password)
+    return isMask(colon + 1..<at) ? nil : SecretFinding(range: colon + 1..<at, kind: .password)
   }
 
   private static let urlEnds = ByteSet.whitespace.adding("\"'`<>\\|")

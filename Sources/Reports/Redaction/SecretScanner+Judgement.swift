@@ -31,7 +31,7 @@ extension SecretScanner {
   }
 
   /// The credentials of an `Authorization` header: what follows the scheme's name, or all of it.
-  func credentials(_ value: AssignedValue) -> SecretMatch? {
+  func credentials(_ value: AssignedValue) -> SecretFinding? {
     let word = value.range.lowerBound..<end(of: .tokens, from: value.range.lowerBound, limit: 32)
     var range = value.range
     var isScheme = false
@@ -50,11 +50,11 @@ extension SecretScanner {
     if hasOwnForm(range) { return nil }
     let isBearer = !isScheme || foldedName(word) == "bearer"
     let last = range.count < Self.look ? range.upperBound : end(of: Self.valueBytes, from: range.upperBound)
-    return SecretMatch(range: range.lowerBound..<last, kind: isBearer ? .bearerToken : .credentials)
+    return SecretFinding(range: range.lowerBound..<last, kind: isBearer ? .bearerToken : .credentials)
   }
 
   /// A digit, a sign that words do not have, or a capital within a word.
-  private func isUnlikeWord(_ range: Range<Int>) -> Bool {
+  func isUnlikeWord(_ range: Range<Int>) -> Bool {
     for place in range {
       let byte = bytes[place]
       if ByteSet.digits.contains(byte) || Self.signs.contains(byte) { return true }
@@ -78,7 +78,7 @@ extension SecretScanner {
   }
 
   /// A number with what stands around numbers: `75K`, `~1,000`, `$0.52`, `42%`.
-  private func isNumber(_ range: Range<Int>) -> Bool {
+  func isNumber(_ range: Range<Int>) -> Bool {
     let first = end(of: Self.numberSigns, from: range.lowerBound)
     let last = end(of: Self.numberBytes, from: first)
     return last > first && end(of: Self.units, from: last, limit: 1) >= range.upperBound
@@ -103,10 +103,15 @@ extension SecretScanner {
       || (first == UInt8(ascii: ".") && byte(range.lowerBound + 1) == UInt8(ascii: "/"))
   }
 
+  /// A path, a drive (`C:\…`) or a variable.
+  func isFolder(_ range: Range<Int>) -> Bool {
+    isPath(range) || byte(range.lowerBound + 1) == UInt8(ascii: ":") || range.count < 3
+  }
+
   private func hasSpace(_ range: Range<Int>) -> Bool { bytes[range].contains(where: ByteSet.whitespace.contains) }
 
   /// Whether the value belongs to the query of an address: `?token=…`, `&token=…`.
-  private func isInQuery(_ value: AssignedValue) -> Bool {
+  func isInQuery(_ value: AssignedValue) -> Bool {
     guard value.isTight, byte(value.range.lowerBound - 1) == UInt8(ascii: "=") else { return false }
     let name = start(of: .tokens, before: value.range.lowerBound - 1, limit: 64)
     return byte(name - 1) == UInt8(ascii: "?") || byte(name - 1) == UInt8(ascii: "&")

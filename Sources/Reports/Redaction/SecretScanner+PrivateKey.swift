@@ -10,13 +10,13 @@ extension SecretScanner {
   }
 
   /// A private key in text form, or what is left of one; `position` is a hyphen's.
-  func privateKey(at position: Int) -> SecretMatch? {
+  func privateKey(at position: Int) -> SecretFinding? {
     guard let heading = privateKeyHeading(at: position) else { return nil }
     if heading.isBeginning {
-      return SecretMatch(range: position..<(keyEnd(from: heading.end) ?? rest(from: heading.end)), kind: .privateKey)
+      return SecretFinding(range: position..<(keyEnd(from: heading.end) ?? rest(from: heading.end)), kind: .privateKey)
     }
     // The end of a key whose beginning stands in another text.
-    return SecretMatch(range: partBefore(position)..<heading.end, kind: .privateKey)
+    return SecretFinding(range: partBefore(position)..<heading.end, kind: .privateKey)
   }
 
   /// The end of `RSA PRIVATE KEY-----` or `PGP PRIVATE KEY BLOCK-----` from `position` on, or nil for another heading.

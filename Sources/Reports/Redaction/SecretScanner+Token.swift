@@ -1,6 +1,6 @@
 extension SecretScanner {
   /// A secret that its own form gives away, beginning at `position`.
-  func token(at position: Int, _ patterns: [SecretPattern]) -> SecretMatch? {
+  func token(at position: Int, _ patterns: [SecretPattern]) -> SecretFinding? {
     for pattern in patterns where has(pattern.prefix, at: position) {
       let body = position + pattern.prefix.count
       // One byte more than can fit shows that the run is too long; without an upper end a short look is enough to decide.
@@ -11,7 +11,7 @@ extension SecretScanner {
         guard seen - body == longest, !ByteSet.alphanumerics.contains(byte(seen)) else { continue }
       }
       if pattern.look == .random, !looksRandom(body..<seen) { continue }
-      return SecretMatch(range: position..<end(of: pattern.body, from: seen), kind: pattern.kind)
+      return SecretFinding(range: position..<end(of: pattern.body, from: seen), kind: pattern.kind)
     }
     // Within another token none begins.
     guard position == floor || !Self.joints.contains(bytes[position - 1]) else { return nil }
@@ -20,7 +20,7 @@ extension SecretScanner {
 
   /// Three base64url parts with points between, of which the first is a JSON object (RFC 7519, section 3); two when the
   /// second is one as well, as in a token that was cut off.
-  private func jsonWebToken(at position: Int) -> SecretMatch? {
+  private func jsonWebToken(at position: Int) -> SecretFinding? {
     guard has("eyJ", at: position) else { return nil }
     let header = end(of: .tokens, from: position)
     guard header - position >= 10, byte(header) == UInt8(ascii: ".") else { return nil }
@@ -29,11 +29,11 @@ extension SecretScanner {
     if byte(payload) == UInt8(ascii: ".") { last = end(of: .tokens.adding("."), from: payload + 1) }
     while bytes[last - 1] == UInt8(ascii: ".") { last -= 1 }
     guard payload - header > 8, last > payload || has("eyJ", at: header + 1) else { return nil }
-    return SecretMatch(range: position..<last, kind: .jsonWebToken)
+    return SecretFinding(range: position..<last, kind: .jsonWebToken)
   }
 
   /// A bot's token: its id in base64, six characters of time, and a code of 27 or more.
-  private func discordToken(at position: Int) -> SecretMatch? {
+  private func discordToken(at position: Int) -> SecretFinding? {
     guard Self.discordBeginnings.contains(bytes[position]) else { return nil }
     let id = end(of: .tokens, from: position, limit: 30)
     guard (23...28).contains(id - position), byte(id) == UInt8(ascii: ".") else { return nil }
@@ -41,14 +41,14 @@ extension SecretScanner {
     guard time - id - 1 == 6, byte(time) == UInt8(ascii: ".") else { return nil }
     let code = end(of: .tokens, from: time + 1, limit: 41)
     guard (27...40).contains(code - time - 1), looksRandom(time + 1..<code) else { return nil }
-    return SecretMatch(range: position..<code, kind: .discordToken)
+    return SecretFinding(range: position..<code, kind: .discordToken)
   }
 
   private static let joints = ByteSet("-_")
   private static let discordBeginnings = ByteSet("MNO")
 
   /// A bot's token: 8 to 10 digits, a colon, 35 characters. `position` is the colon's.
-  func telegramToken(at position: Int) -> SecretMatch? {
+  func telegramToken(at position: Int) -> SecretFinding? {
     guard bytes[position] == UInt8(ascii: ":") else { return nil }
     let digits = start(of: .digits, before: position, limit: 11)
     guard (8...10).contains(position - digits) else { return nil }
@@ -61,7 +61,7 @@ extension SecretScanner {
       hasUpper = hasUpper || ByteSet.uppercase.contains(bytes[place])
       hasLower = hasLower || ByteSet.lowercase.contains(bytes[place])
     }
-    return hasUpper && hasLower ? SecretMatch(range: digits..<code, kind: .telegramToken) : nil
+    return hasUpper && hasLower ? SecretFinding(range: digits..<code, kind: .telegramToken) : nil
   }
 
   /// Whether a part between signs looks like chance rather than like a word, a version or a date: letters and digits

@@ -1,9 +1,3 @@
-/// A secret in a text: where it is, in bytes, and what it is.
-struct SecretMatch: Hashable {
-  var range: Range<Int>
-  var kind: SecretKind
-}
-
 /// Finds secrets in one pass over the bytes of a text.
 ///
 /// Each look forward either finds something, and the pass goes on behind it, or is short; each look back ends at the last
@@ -11,12 +5,12 @@ struct SecretMatch: Hashable {
 struct SecretScanner {
   /// What a byte may be the beginning or the middle of.
   private enum Trigger: UInt8 {
-    case none, letter, separator, at, hyphen, wideColon
+    case none, letter, separator, at, hyphen, wideColon, plus, dot, tilde
   }
 
   let bytes: UnsafeBufferPointer<UInt8>
   /// What was found, in order, without overlap.
-  private(set) var found: [SecretMatch] = []
+  private(set) var found: [SecretFinding] = []
   /// The end of the last find; nothing before it is looked at again.
   private(set) var floor = 0
   /// Whether the pass met a private key in text form, and stopped: those are taken out in a pass of their own, since they
@@ -32,6 +26,9 @@ struct SecretScanner {
       case UInt8(ascii: "="), UInt8(ascii: ":"): .separator
       case UInt8(ascii: "@"): .at
       case UInt8(ascii: "-"): .hyphen
+      case UInt8(ascii: "+"): .plus
+      case UInt8(ascii: "."): .dot
+      case UInt8(ascii: "~"): .tilde
       case 0xEF: .wideColon
       default: ByteSet.letters.contains(byte) ? .letter : .none
       }
@@ -51,7 +48,7 @@ struct SecretScanner {
     }
   }
 
-  private mutating func note(_ match: SecretMatch) {
+  private mutating func note(_ match: SecretFinding) {
     found.append(match)
     floor = match.range.upperBound
   }
@@ -67,16 +64,21 @@ struct SecretScanner {
         position += 1
         continue
       }
-      let match: SecretMatch? =
+      let match: SecretFinding? =
         switch trigger {
         case .none: nil
         case .letter:
           beginsWord(at: position)
             ? token(at: position, patterns[Int(bytes[position])]) ?? spokenCredentials(at: position) : nil
-        case .separator: urlPassword(at: position) ?? telegramToken(at: position) ?? assignment(at: position, width: 1)
+        case .separator:
+          urlPassword(at: position) ?? telegramToken(at: position) ?? thinPassword(at: position)
+            ?? assignment(at: position, width: 1)
         case .wideColon: isWideColon(at: position) ? assignment(at: position, width: 3) : nil
         case .at: emailAddress(at: position)
-        case .hyphen: flag(at: position)
+        case .hyphen: flag(at: position) ?? userPassword(at: position) ?? localPhone(at: position)
+        case .plus: internationalPhone(at: position)
+        case .dot: localPhone(at: position)
+        case .tilde: azureSecret(at: position)
         }
       if trigger == .hyphen, privateKeyHeading(at: position) != nil {
         metPrivateKey = true

@@ -108,5 +108,5 @@ extension FakeSecret {
     .init(.privateKey, "the rest\\n", [keyLines.joined(separator: "\\n"), "\\n", keyMark("END", "EC ")], " fine"),
   ]
 
-  static let all = prefixed + spoken
+  static let all = prefixed + spoken + phones + logins + morePrefixed
 }
