@@ -23,14 +23,15 @@ extension SitePlan {
     _ options: BuildOptions, in world: World, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(PlanFailure) -> SitePlan {
     let reading = try await WorkspaceReading.read(
-      options.reading, in: world, ownPaths: ownPaths(options, world), progress: progress)
+      options.reading, in: world, ownPaths: ownPaths(options, world), listsSecrets: options.listsSecrets,
+      progress: progress)
     let theme = try theme(options, reading.configuration, world)
     // What is wrong with templates is told where they are read and where the site is rendered.
     let builder = try? SiteBuilder(
       configuration: reading.configuration, zone: reading.zone, overrides: theme?.files ?? [])
     let documents = DocumentSet(
       ledger: reading.ledger, configuration: reading.configuration, general: reading.general,
-      modules: builder?.modules ?? [])
+      modules: builder?.modules ?? [], redactor: reading.redactor)
     return SitePlan(
       configuration: reading.configuration, zone: reading.zone, ledger: reading.ledger, documents: documents,
       theme: theme,

@@ -2,6 +2,7 @@ import Effects
 import Ingest
 import Ledger
 import Model
+import Reports
 
 /// A workspace read and its ledger worked out, for every command alike.
 struct WorkspaceReading {
@@ -12,6 +13,9 @@ struct WorkspaceReading {
   var general: [Diagnostic]
   /// XXH3-128 over paths and digests of all sources and the configuration; of no meaning where only spending was read.
   var inputDigest: String
+
+  /// Takes out what the configuration does not want to be shown.
+  var redactor: Redactor { Redactor(configuration) }
 }
 
 extension WorkspaceReading {
@@ -21,9 +25,10 @@ extension WorkspaceReading {
   ///   - ownPaths: absolute paths that are ours and no sources; the configuration is one anyway.
   ///   - scope: what the ledger is to hold.
   ///   - trace: the records whose fate is to be told, or nil.
+  ///   - listsSecrets: whether each place of a secret is kept.
   static func read(
     _ options: WorkspaceOptions, in world: World, ownPaths: Set<String> = [], scope: LedgerScope = .everything,
-    trace: LedgerTrace? = nil, progress: @escaping @Sendable (Int, Int) -> Void
+    trace: LedgerTrace? = nil, listsSecrets: Bool = false, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(PlanFailure) -> WorkspaceReading {
     let workspace = world.absolute(options.workspace)
     let file = try configurationFile(options, workspace: workspace, world)
@@ -35,6 +40,8 @@ extension WorkspaceReading {
       configuration = reader.configuration
       general += reader.diagnostics
     }
+    let redactor = Redactor(configuration)
+    configuration.title = redactor.redact(configuration.title)
     if let zone = options.timezone { configuration.timezone = zone }
     let zone = try rules(configuration.timezone, isFlag: options.timezone != nil, file?.shown, world)
     let asOf = try asOf(options.asOf, zone: zone)
@@ -57,9 +64,11 @@ extension WorkspaceReading {
       }
       let ingestion = Ingestion(
         files: world.files, clocks: ClockRules(site: zone, named: named), history: world.history, width: world.width,
-        wantsDigests: scope == .everything)
+        wantsDigests: scope == .everything,
+        inspect: inspection(redactor, scope, listsSecrets, workspace: workspace, world))
       var builder = LedgerBuilder(
-        configuration: configuration, zone: zone, asOf: asOf, priceFile: prices?.table, scope: scope, trace: trace)
+        configuration: configuration, zone: zone, asOf: asOf, priceFile: prices?.table, scope: scope, trace: trace,
+        shown: redactor.redact)
       let digest = InputDigest()
       await ingestion.read(discovered, in: workspace, progress: progress) { source in
         digest.add(source)
@@ -79,6 +88,20 @@ extension WorkspaceReading {
           configuration: (file?.bytes ?? []) + Array((prices?.table.version ?? "").utf8)))
     } catch {
       throw .workspace(error)
+    }
+  }
+
+  /// What is masked in a file is counted as it is read; nobody asks for it where only spending is read.
+  private static func inspection(
+    _ redactor: Redactor, _ scope: LedgerScope, _ listsSecrets: Bool, workspace: String, _ world: World
+  ) -> Ingestion.Inspection {
+    guard scope == .everything else { return { _, _ in } }
+    let search = listsSecrets ? SecretSearch(configured: redactor, files: world.files, workspace: workspace) : nil
+    return { file, records in
+      for index in records.indices {
+        for place in redactor.places(in: records[index]) { records[index].masked[place.kind, default: 0] += 1 }
+      }
+      search?.note(file, &records)
     }
   }
 

@@ -8,12 +8,18 @@ package struct Ingestion: Sendable {
   private let history: PastVersions
   private let width: Int
   private let wantsDigests: Bool
+  private let inspect: Inspection
+
+  /// Looks at what was read of a file before it is handed over, several files at a time, and may note what it finds.
+  package typealias Inspection = @Sendable (_ file: Discovery.File, _ records: inout [SourceRecords]) -> Void
 
   /// Makes an ingestion that reads `width` files at a time (at least one), and past versions from `history`. Without
   /// `wantsDigests` large files have no digest in the results, which saves a pass over their bytes.
   package init(
-    files: FileSystem, clocks: ClockRules, history: PastVersions = .none, width: Int, wantsDigests: Bool = true
+    files: FileSystem, clocks: ClockRules, history: PastVersions = .none, width: Int, wantsDigests: Bool = true,
+    inspect: @escaping Inspection = { _, _ in }
   ) {
+    self.inspect = inspect
     self.wantsDigests = wantsDigests
     self.files = files
     self.clocks = clocks
@@ -94,6 +100,7 @@ package struct Ingestion: Sendable {
       }
     }
     if !results.isEmpty { results[0].diagnostics.insert(contentsOf: diagnostics, at: 0) }
+    inspect(file, &results)
     return results
   }
 }

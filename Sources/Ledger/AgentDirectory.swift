@@ -13,7 +13,10 @@ package struct AgentDirectory: Sendable {
   private let indexByKey: [String: Int]
 
   /// Makes a directory of all agents of the sources and of the configuration.
-  init(_ sources: [SourceRecords], spenders: [[AgentName]], settings: [SiteConfiguration.AgentSettings]) {
+  init(
+    _ sources: [SourceRecords], spenders: [[AgentName]], settings: [SiteConfiguration.AgentSettings],
+    shown: (String) -> String = { $0 }
+  ) {
     var names: [AgentName] = []
     var seen = Set<AgentName>()
     func add(_ name: AgentName) { if seen.insert(name).inserted { names.append(name) } }
@@ -25,13 +28,13 @@ package struct AgentDirectory: Sendable {
     self.init(
       creating: names,
       aliases: sources.flatMap { $0.agents.flatMap { facts in facts.aliases.map { (facts.agent, $0) } } },
-      settings: settings)
+      settings: settings, shown: shown)
   }
 
   /// Makes a directory of the names that create agents and those that only add spellings.
   init(
     creating names: [AgentName], aliases: [(name: AgentName, alias: String)],
-    settings: [SiteConfiguration.AgentSettings]
+    settings: [SiteConfiguration.AgentSettings], shown: (String) -> String = { $0 }
   ) {
     var spellings = AgentSpellings(settings)
     var known = Set(settings.compactMap { AgentID.normalized($0.id) })
@@ -43,11 +46,42 @@ package struct AgentDirectory: Sendable {
     for name in names where name.id == nil {
       if let key = name.name.flatMap(AgentID.normalized) { known.insert(spellings.meaning(of: key, among: known)) }
     }
-    ids = known.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let own = known.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let published = Self.published(own, names: names, settings: settings, shown: shown)
+    ids = published.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var places: [String: Int] = [:]
+    for (position, id) in ids.enumerated() { places[id] = position }
     var index: [String: Int] = [:]
-    for (position, id) in ids.enumerated() { index[id] = position }
+    for (id, other) in zip(own, published) { index[id] = places[other] }
     indexByKey = spellings.keys.reduce(into: index) { result, key in
       if let position = index[spellings.meaning(of: key, among: known)] { result[key] = position }
+    }
+  }
+
+  /// The ids under which agents are published: their own, or, where a part of the id or of the name that it is made of may
+  /// not be shown, one made of what is left. Equal ones are numbered in the order of their own ids. An id that the
+  /// configuration names stays, unless it holds itself what may not be shown.
+  private static func published(
+    _ ids: [String], names: [AgentName], settings: [SiteConfiguration.AgentSettings], shown: (String) -> String
+  ) -> [String] {
+    let configured = Set(settings.compactMap { AgentID.normalized($0.id) })
+    var rests: [String: String] = [:]
+    for text in names.flatMap({ [$0.id, $0.name] }).compactMap({ $0 }) + ids {
+      let rest = shown(text)
+      guard rest != text, let id = AgentID.normalized(text), !configured.contains(id) || id == text else { continue }
+      if rests[id] == nil { rests[id] = AgentID.normalized(rest) ?? "redacted" }
+    }
+    if rests.isEmpty { return ids }
+    var used = Set(ids.filter { rests[$0] == nil })
+    return ids.map { id in
+      guard let rest = rests[id] else { return id }
+      var own = rest
+      var number = 1
+      while !used.insert(own).inserted {
+        number += 1
+        own = "\(rest)-\(number)"
+      }
+      return own
     }
   }
 

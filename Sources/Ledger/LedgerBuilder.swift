@@ -11,6 +11,7 @@ package struct LedgerBuilder {
   private var prices: PriceBook
   private let disjoint: Set<String>
   private let scope: LedgerScope
+  private let shown: @Sendable (String) -> String
 
   private var sources: [SourceRecords] = []
   /// For each source, the agents that its records name, each once.
@@ -37,10 +38,12 @@ package struct LedgerBuilder {
   ///   - priceFile: the prices of the file that the configuration names, or nil.
   ///   - scope: what the ledger is to hold.
   ///   - trace: the records whose fate is to be told, or nil.
+  ///   - shown: what may be shown of a name. The id of an agent of whose name a part may not is made of what is left.
   package init(
     configuration: SiteConfiguration, zone: ZoneRules, asOf: Instant? = nil, priceFile: PriceTable? = nil,
-    scope: LedgerScope = .everything, trace: LedgerTrace? = nil
+    scope: LedgerScope = .everything, trace: LedgerTrace? = nil, shown: @escaping @Sendable (String) -> String = { $0 }
   ) {
+    self.shown = shown
     self.configuration = configuration
     self.zone = zone
     self.asOf = asOf
@@ -181,7 +184,7 @@ package struct LedgerBuilder {
       tracing?.count(record, costs, day, source)
       counted.insert(source)
     }
-    let directory = AgentDirectory(sources, spenders: spenders, settings: configuration.agents)
+    let directory = AgentDirectory(sources, spenders: spenders, settings: configuration.agents, shown: shown)
     let stores = SessionStores(sources, directory)
     var cells = fold.takeCells(directory, stores)
     var reconciler = Reconciler()

@@ -43,6 +43,10 @@ package struct SourceRecords: Sendable {
   package var findings: [Finding] = []
   /// What it shows to be missing from the sums.
   package var coverage = CoverageFacts()
+  /// The number of places at which something is masked before it leaves, by the name of its kind.
+  package var masked: [String: Int] = [:]
+  /// These places, where they were asked for, in their order.
+  package var maskedPlaces: [MaskedPlace] = []
   /// What is wrong with the source.
   package var diagnostics: [Diagnostic] = []
 

@@ -132,7 +132,7 @@ struct DocumentMaker {
         SiteDocuments.sources.value(
           of: .init(
             sources: everything, entries: entries, ledger: ledger, findings: AuditFinding.all(of: ledger.sources),
-            general: diagnostics.filter { !known.contains($0.location.path) })), everything),
+            general: diagnostics.filter { !known.contains($0.location.path) }, privacy: redactor.privacy)), everything),
       document(
         "reconciliation", .reconciliation,
         ReconciliationDocument.shape.value(of: .init(ledger: ledger, sources: spending)), spending),

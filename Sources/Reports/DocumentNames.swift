@@ -1,10 +1,9 @@
-import Digest
 import Ledger
 import Model
 
 /// The names of the documents about single things: `tasks/<part>`, `ventures/<part>`, `documents/<part>`.
 ///
-/// The parts are made of the things' own ids. An id that holds a secret gives its digest instead, since a path is
+/// The parts are made of the things' own ids. An id that holds a secret gives a number instead, since a path is
 /// published like any text.
 struct DocumentNames: Sendable {
   /// The most tasks with a document of their own: those that were changed last.
@@ -85,10 +84,25 @@ struct DocumentNames: Sendable {
     return Dictionary(texts.compactMap { entry in names[entry.text].map { (entry.path, $0) } }) { first, _ in first }
   }
 
+  /// The ids, and in the place of each that holds a secret its number among these, in byte order. A digest of it would tell
+  /// whoever guesses a phone number that the guess is right.
+  private static func shown(_ ids: [String], _ redactor: Redactor) -> [String] {
+    let hidden = ids.filter { redactor.redact($0) != $0 }
+    if hidden.isEmpty { return ids }
+    var used = Set(ids)
+    var numbers: [String: String] = [:]
+    var number = 0
+    for id in hidden.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where numbers[id] == nil {
+      repeat { number += 1 } while !used.insert("redacted-\(number)").inserted
+      numbers[id] = "redacted-\(number)"
+    }
+    return ids.map { numbers[$0] ?? $0 }
+  }
+
   static func names(
     of ids: [String], below folder: String, reserved: Set<String>, _ redactor: Redactor
   ) -> [String: String] {
-    let shown = ids.map { redactor.redact($0) == $0 ? $0 : "redacted-" + Digest128(Array($0.utf8)).description }
+    let shown = shown(ids, redactor)
     let slugs = Slugs(shown, reserved: reserved)
     var names: [String: String] = [:]
     for (id, text) in zip(ids, shown) { names[id] = slugs[text].map { folder + $0 } }

@@ -2977,6 +2977,32 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 </section>
 {{/page.has.files}}
 
+<section aria-labelledby="masked">
+<h2 id="masked">Masked</h2>
+{{#page.has.masked}}
+<p>What the sources hold and this site does not show; in its place stands its kind in brackets. Places in the sources: the same text on the same line counts once.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="What is masked">
+<table>
+<caption>Secrets and personal data that are masked, by kind, in all files and in each.</caption>
+<thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col" class="num">Places</th></tr></thead>
+<tbody>
+{{#doc.masked}}
+<tr><th scope="row">all files</th><td>{{kind}}</td><td class="num">{{places}}</td></tr>
+{{/doc.masked}}
+{{#doc.files}}
+{{#masked}}
+<tr><th scope="row" class="path"><code>{{path}}</code></th><td>{{kind}}</td><td class="num">{{places}}</td></tr>
+{{/masked}}
+{{/doc.files}}
+</tbody>
+</table>
+</div>
+{{/page.has.masked}}
+{{^page.has.masked}}
+<p>Nothing is masked; the mode of privacy is <code>{{doc.privacy}}</code>.</p>
+{{/page.has.masked}}
+</section>
+
 {{#page.has.stated}}
 <section aria-labelledby="stated">
 <h2 id="stated">What sources state as their total</h2>

@@ -20,6 +20,18 @@ struct ConfigurationReaderTests {
     if let hint { #expect(found?.hint == hint, sourceLocation: sourceLocation) }
   }
 
+  @Test func warnsWhenNothingIsMasked() {
+    let reader = ConfigurationReader(Array("{ privacy: 'off' }".utf8), path: "f.json")
+    #expect(reader.configuration.privacy == .off)
+    #expect(reader.diagnostics.map(\.id) == ["config.privacy-off"])
+    #expect(reader.diagnostics.map(\.severity) == [.warning])
+    expectError(
+      "config.bad-value", at: "{ privacy: 📍\"none\" }", hint: "write \"public\", \"internal\" or \"off\"")
+    expectError(
+      "config.bad-value", at: "{ baseURL: 📍\"https://me:word@a.example\" }",
+      hint: "leave out what stands before the @")
+  }
+
   @Test func readsEveryKey() {
     let text = """
       // comment
@@ -31,6 +43,7 @@ struct ConfigurationReaderTests {
         prices: { "m/1": { input: 0.25, output: 1e1, cacheRead: 0.000001 } },
         budgets: [{ name: "All", usd: 12.5, period: "week" }, { name: "N", usd: 1, period: "day", agent: "a", model: "m", user: "u" }],
         cache: { tokens: 15, agents: 0, }, templates: "./mine", staleAfter: "90m", visibility: "private",
+        privacy: "internal", unredacted: ["@example.com", "+852 5550 1234"],
       }
       """
     let reader = ConfigurationReader(Array(text.utf8), path: "f.json")
@@ -58,6 +71,8 @@ struct ConfigurationReaderTests {
       ])
     #expect(configuration.templates == "./mine")
     #expect(configuration.staleAfter == 5400)
+    #expect(configuration.privacy == .internal)
+    #expect(configuration.unredacted == ["@example.com", "+852 5550 1234"])
     #expect(configuration.visibility == .private)
     #expect(configuration.cache == [.init(document: "agents", seconds: 0), .init(document: "tokens", seconds: 15)])
   }

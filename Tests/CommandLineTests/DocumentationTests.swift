@@ -2,6 +2,7 @@ import Effects
 import Ingest
 import Ledger
 import Model
+import Reports
 import TestSupport
 import Testing
 
@@ -60,6 +61,18 @@ struct DocumentationTests {
     }
   }
 
+  /// Every kind of secret has a row, and every row a kind.
+  @Test func describesEveryKindOfSecret() throws {
+    let described = try text("docs/redaction.md").split(separator: "\n").compactMap { line -> String? in
+      guard line.hasPrefix("| `[") else { return nil }
+      return line.dropFirst(4).split(separator: "]").first.map(String.init)
+    }
+    #expect(described.sorted() == SecretKind.allCases.map(\.rawValue).sorted())
+    for mode in SiteConfiguration.Privacy.allCases {
+      #expect(try text("docs/redaction.md").contains("| `\(mode.rawValue)` |"), "docs/redaction.md lacks \(mode)")
+    }
+  }
+
   /// Every id that the sources give to a diagnostic has a row, and every row an id in the sources.
   @Test func describesEveryDiagnostic() throws {
     let manual = try text("docs/diagnostics.md")
@@ -84,7 +97,7 @@ struct DocumentationTests {
       "report",
       "roster", "snapshot", "sql", "table", "task", "time", "tracker", "transcript", "usage", "venture", "workspace",
       "activity",
-      "cron", "price", "sessions", "deals", "tasks", "agent-logs", "site", "template", "host", "document",
+      "cron", "price", "sessions", "deals", "tasks", "agent-logs", "site", "template", "host", "document", "secret",
     ]
     var ids: Set<String> = []
     for path in try FileTree.files(below: "\(Fixture.root)/Sources") where path.hasSuffix(".swift") {

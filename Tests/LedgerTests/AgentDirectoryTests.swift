@@ -42,6 +42,26 @@ import Testing
     #expect(directory([AgentName(name: "—"), AgentName(name: ""), AgentName(id: "🤖"), AgentName()]).ids == [])
   }
 
+  /// Where a name may not be shown as it is, its id is made of what may.
+  @Test func makesIdsOfWhatMayBeShown() {
+    func shown(_ text: String) -> String {
+      text.split(separator: " ").map { $0.contains("@") || $0 == "akia1" ? "[e-mail]" : $0 }.joined(separator: " ")
+    }
+    let names = [
+      AgentName(id: "b@x.example"), AgentName(id: "a@x.example"), AgentName(name: "Bot c@x.example"),
+      AgentName(id: "akia1"), AgentName(id: "nexus"), AgentName(id: "e-mail"), AgentName(id: "kept@x.example"),
+    ]
+    let directory = AgentDirectory(
+      creating: names, aliases: [], settings: [.init(id: "kept-x-example")], shown: shown)
+    #expect(
+      directory.ids == ["bot-e-mail", "e-mail", "e-mail-2", "e-mail-3", "e-mail-4", "kept-x-example", "nexus"])
+    #expect(
+      names.map { id($0, in: directory) } == [
+        "e-mail-4", "e-mail-2", "bot-e-mail", "e-mail-3", "nexus", "e-mail", "kept-x-example",
+      ])
+    #expect(id(AgentName(name: "B@X.example"), in: directory) == "e-mail-4")
+  }
+
   @Test func resolvesDisplayNamesToOwnIds() {
     let directory = directory([AgentName(id: "cm1x2", name: "DealFlow"), AgentName(name: "DealFlow")])
     #expect(directory.ids == ["cm1x2"])

@@ -108,10 +108,11 @@ import Testing
   @Test func leavesSecretsOutOfPaths() throws {
     let secret = ["sk-", "ant-", "api03-", FakeSecret.chance(40)].joined()
     var source = SourceRecords(path: "tasks.json", format: "task-list", size: 1)
-    source.tasks = [task(secret), task(secret + "x")]
-    let names = documents([source]).documents.filter { $0.kind == .task }.map(\.name)
-    #expect(names.count == 2)
-    #expect(names.allSatisfy { $0.hasPrefix("tasks/redacted-") })
+    source.tasks = [task(secret), task(secret + "x"), task("redacted-1")]
+    let names = documents([source]).documents.filter { $0.kind == .task }.map(\.name).filter {
+      $0 != "tasks/redacted-1"
+    }
+    #expect(names == ["tasks/redacted-2", "tasks/redacted-3"])
   }
 
   @Test func boundsTheNumberOfTasksAndSaysSo() throws {

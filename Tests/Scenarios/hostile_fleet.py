@@ -20,6 +20,10 @@ PAYLOADS = (
 
 
 class Planter:
+    """Gives each place a text of its own and keeps where it was put; others give other texts (`secrets.py`)."""
+
+    row_count = len(PAYLOADS)
+
     def __init__(self, folder):
         self.folder, self.count, self.planted = Path(folder), 0, {}
         self.row = 0
@@ -56,13 +60,13 @@ class Planter:
 
     def rows(self, month="2026-06"):
         """A row for each payload and its day. Sources of spending have months of their own, so that each of them counts."""
-        for self.row in range(len(PAYLOADS)):
-            yield self.row, f"{month}-{self.row + 1:02}"
+        for self.row in range(self.row_count):
+            yield self.row, f"{month}-{self.row % 28 + 1:02}"
 
 
-def write(folder):
+def write(folder, plant=None):
     """Writes the workspace; for each mark the place and the text it begins."""
-    plant = Planter(folder)
+    plant = plant or Planter(folder)
     for part in (
         transcripts, coding_agents, reports, trackers, logs, databases, dashboards, tables, commands, documents, configuration):
         part(plant)
@@ -313,7 +317,7 @@ def documents(plant):
                 f"```{plant.text('document code language')}", plant.text("document code"), "```", "",
                 f"    {plant.text('document indented code')}", "", f"`` {plant.text('document code in a line')} ``", "",
             ]
-            plant.put(f"plans/{plant.name('document file name')}.md", f"# {text(f'document title, {form}')}\n\n{PAYLOADS[number]}\n")
+            plant.put(f"plans/{plant.name('document file name')}.md", f"# {text(f'document title, {form}')}\n\n{PAYLOADS[number % len(PAYLOADS)]}\n")
         plant.put(f"{form}/BACKLOG.md", "\n".join(lines) + "\n")
     plant.put("plans/only-markup.md", "".join(f"{payload}\n\n<div onclick=\"window.__xss=1\">\n\n" for payload in PAYLOADS))
 

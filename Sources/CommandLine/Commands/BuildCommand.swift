@@ -29,6 +29,10 @@ struct BuildCommand: Sendable {
     let printer = DiagnosticPrinter(stream: world.terminal.error, showsNotes: kind == .check)
     printer.printAll(plan.documents.diagnostics)
     var summary = Summary(plan: plan, output: kind == .build ? options.output : nil)
+    if options.listsSecrets {
+      summary.secrets = plan.secrets
+      printer.printAll(plan.secrets.map(\.diagnostic))
+    }
     if options.isStrict, summary.severities[.error, default: 0] + summary.severities[.warning, default: 0] > 0 {
       world.terminal.error.write(
         "fleetledger: --strict: warnings are errors\(kind == .build ? "; nothing was published" : "")\n")
@@ -37,7 +41,7 @@ struct BuildCommand: Sendable {
     }
     guard kind == .build else {
       summary.write(to: world.terminal.output, options.format)
-      return summary.severities[.error, default: 0] > 0 ? .problems : .success
+      return summary.severities[.error, default: 0] > 0 || summary.secrets?.isEmpty == false ? .problems : .success
     }
     do throws(Publication.Failure) {
       return try publish(plan, &summary, printer, world)

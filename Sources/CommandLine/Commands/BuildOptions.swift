@@ -17,6 +17,8 @@ struct BuildOptions: Sendable {
   /// The hosts to write files for, in the order of `Host.allCases`; empty for the usual one.
   var hosts: Set<Host> = []
   var isPrecompressed = false
+  /// Whether each place of a secret is listed.
+  var listsSecrets = false
   var format = Format.text
 }
 
@@ -83,5 +85,10 @@ extension BuildOptions {
     ] + shared, operandLimit: 1)
 
   /// The flags of `check`.
-  static let check = FlagTable<BuildOptions>(flags: shared, operandLimit: 1)
+  static let check = FlagTable<BuildOptions>(
+    flags: [
+      Flag("secrets", "List the place and the kind of each secret in the sources; exit 1 when there is one.") {
+        (options, _) throws(UsageError) in options.listsSecrets = true
+      }
+    ] + shared, operandLimit: 1)
 }

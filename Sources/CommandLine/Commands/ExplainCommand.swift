@@ -16,7 +16,7 @@ struct ExplainCommand: Sendable {
       return error.tell(world)
     }
     do throws(UsageError) {
-      let explanation = try Explanation(reading.ledger, options.trace)
+      let explanation = try Explanation(reading.ledger, options.trace, redactor: reading.redactor)
       if options.isJSON {
         world.terminal.output.write(JSONWriter.bytes(of: explanation.json, layout: .pretty))
       } else {

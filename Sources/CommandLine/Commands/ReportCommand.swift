@@ -17,7 +17,8 @@ struct ReportCommand: Sendable {
       return error.tell(world)
     }
     let ledger = reading.ledger
-    let table = ReportTable(ledger, by: options.keys, since: options.since, until: options.until)
+    let table = ReportTable(
+      ledger, by: options.keys, since: options.since, until: options.until, redactor: reading.redactor)
     let output = world.terminal.output
     switch options.format {
     case .json:
@@ -59,7 +60,7 @@ extension WorkspaceReading {
     progress.end()
     let found = reading.general + reading.ledger.sources.flatMap(\.diagnostics) + reading.ledger.diagnostics
     let errors = found.filter { $0.severity == .error }.sorted(by: Diagnostic.isOrderedBefore)
-    DiagnosticPrinter(stream: world.terminal.error, showsNotes: false).printAll(errors.map(Redactor().redact))
+    DiagnosticPrinter(stream: world.terminal.error, showsNotes: false).printAll(errors.map(reading.redactor.redact))
     let warnings = found.count { $0.severity == .warning }
     if warnings > 0 {
       let count = warnings == 1 ? "1 warning" : "\(warnings) warnings"

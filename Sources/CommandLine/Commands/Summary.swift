@@ -12,6 +12,8 @@ struct Summary {
   private let output: String?
   /// What publishing did, or nil when nothing was published.
   var outcome: Publication.Outcome?
+  /// The places of secrets, or nil when nobody asked for them.
+  var secrets: [MaskedPlace]?
 
   init(plan: SitePlan, output: String?) {
     self.plan = plan
@@ -40,6 +42,8 @@ struct Summary {
       count(severities[.error, default: 0], "error") + ", " + count(severities[.warning, default: 0], "warning")
         + ", " + count(severities[.note, default: 0], "note"),
     ]
+    if !plan.masked.isEmpty { parts.append("masked: " + masked) }
+    if let secrets { parts.append(count(secrets.count, "secret") + " found") }
     if let outcome {
       let result = outcome.result
       parts.append(
@@ -50,6 +54,8 @@ struct Summary {
     }
     return parts.joined(separator: "; ")
   }
+
+  private var masked: String { plan.masked.map { "\($0.places) \($0.kind)" }.joined(separator: ", ") }
 
   private var cost: String {
     let total = plan.ledger.fleet.total
@@ -75,11 +81,24 @@ struct Summary {
       JSONMember(
         "diagnostics",
         .object(Severity.allCases.map { JSONMember($0.rawValue, JSONValue(severities[$0, default: 0])) })),
+      JSONMember("redacted", .object(plan.masked.map { JSONMember($0.kind, JSONValue($0.places)) })),
       JSONMember("newest", JSONValue(plan.ledger.newest?.description)),
       JSONMember("published", .bool(outcome != nil)),
       JSONMember("changed", .bool(outcome?.changed ?? false)),
       JSONMember("unchanged", .bool(outcome.map { !$0.changed } ?? false)),
     ]
+    if let secrets {
+      members.append(
+        JSONMember(
+          "secrets",
+          .array(
+            secrets.map { place in
+              .object([
+                JSONMember("path", .string(place.location.path)), JSONMember("line", JSONValue(place.location.line)),
+                JSONMember("column", JSONValue(place.location.column)), JSONMember("kind", .string(place.kind)),
+              ])
+            })))
+    }
     if let outcome {
       let result = outcome.result
       members.append(

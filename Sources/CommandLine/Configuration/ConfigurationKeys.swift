@@ -10,7 +10,7 @@ package enum ConfigurationKeys {
     "$schema", "title", "timezone", "weekStart", "baseURL", "sources", "exclude", "documents", "disjointSources",
     "agents", "prices",
     "priceFile", "cost", "budgets", "stuckAfter", "cache", "templates", "staleAfter",
-    "visibility",
+    "visibility", "privacy", "unredacted",
   ]
   /// Keys of a source.
   package static let source = ["path", "format", "timezone", "history", "series"]

@@ -46,6 +46,8 @@ package struct ConfigurationReader {
       case "templates": configuration.templates = text(value, "templates")
       case "staleAfter": if let seconds = duration(value, "staleAfter") { configuration.staleAfter = seconds }
       case "visibility": readVisibility(value)
+      case "privacy": readPrivacy(value)
+      case "unredacted": configuration.unredacted = texts(value, "unredacted")
       case "budgets": configuration.budgets = readBudgets(value)
       case "stuckAfter": if let seconds = duration(value, "stuckAfter") { configuration.stuckAfter = seconds }
       case "cache": configuration.cache = readCache(value)
@@ -88,10 +90,31 @@ package struct ConfigurationReader {
     configuration.visibility = visibility
   }
 
+  private mutating func readPrivacy(_ node: JSONNode) {
+    guard let name = text(node, "privacy") else { return }
+    guard let privacy = SiteConfiguration.Privacy(rawValue: name) else {
+      fail(node, "\"\(name)\" is no choice of privacy", hint: "write \"public\", \"internal\" or \"off\"")
+      return
+    }
+    configuration.privacy = privacy
+    guard privacy == .off else { return }
+    diagnostics.append(
+      Diagnostic(
+        "config.privacy-off", .warning, at: location(node.offset),
+        "nothing is masked: passwords, keys, e-mail addresses and phone numbers of the sources are published",
+        hint: "write \"internal\" to mask secrets alone, and \"unredacted\" for what may stay"))
+  }
+
   private mutating func readBaseURL(_ node: JSONNode) {
     guard var url = text(node, "baseURL") else { return }
     guard url.hasPrefix("https://") || url.hasPrefix("http://"), url.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) else {
       fail(node, "baseURL is \"\(url)\", which is no http or https URL", hint: "write \"https://costs.example.org\"")
+      return
+    }
+    if url.split(separator: "/", maxSplits: 2)[1].split(separator: "/").first?.contains("@") == true {
+      fail(
+        node, "baseURL holds a name or a password, which every page would publish",
+        hint: "leave out what stands before the @")
       return
     }
     while url.hasSuffix("/") { url.removeLast() }

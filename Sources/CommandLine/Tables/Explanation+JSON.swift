@@ -17,7 +17,6 @@ extension Explanation {
   }
 
   private func json(_ traced: TracedRecord) -> JSONValue {
-    let redactor = Redactor()
     func text(_ value: String?) -> JSONValue { JSONValue(value.map { redactor.redact($0) }) }
     var members: [JSONMember] = [
       JSONMember("path", text(traced.path)), JSONMember("line", JSONValue(traced.record.line)),
@@ -40,8 +39,9 @@ extension Explanation {
 
   private func price(_ match: PriceMatch, above: Int64?) -> JSONValue {
     .object([
-      JSONMember("origin", .string(match.origin.rawValue)), JSONMember("path", JSONValue(match.path)),
-      JSONMember("line", JSONValue(match.row.line)), JSONMember("model", .string(match.row.model)),
+      JSONMember("origin", .string(match.origin.rawValue)),
+      JSONMember("path", JSONValue(match.path.map { redactor.redact($0) })),
+      JSONMember("line", JSONValue(match.row.line)), JSONMember("model", .string(redactor.redact(match.row.model))),
       JSONMember("rule", .string(match.rule.rawValue)), JSONMember("above", JSONValue(above)),
     ])
   }

@@ -13,7 +13,7 @@ extension Explanation {
       lines.append("\(dropped.count == 1 ? "1 record adds" : "\(dropped.count) records add") nothing:")
       lines += dropped.map(line)
     }
-    return lines.map { Redactor().redact($0).printable + "\n" }.joined()
+    return lines.map { redactor.redact($0).printable + "\n" }.joined()
   }
 
   private var subject: String {

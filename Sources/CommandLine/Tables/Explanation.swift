@@ -1,10 +1,13 @@
 import Ledger
 import Model
+import Reports
 
 /// A figure with the records that it is made of and those that it leaves out.
 struct Explanation {
   let ledger: Ledger
   let trace: LedgerTrace
+  /// Takes out what is not to be shown.
+  let redactor: Redactor
   /// The agent asked for.
   let agent: LedgerAgent?
   /// The figure, from the same sums as every other figure.
@@ -17,7 +20,8 @@ struct Explanation {
   /// Explains what a ledger that was made with this trace holds.
   ///
   /// - Throws: when an agent, model or session is asked for that nothing names.
-  init(_ ledger: Ledger, _ trace: LedgerTrace) throws(UsageError) {
+  init(_ ledger: Ledger, _ trace: LedgerTrace, redactor: Redactor = Redactor()) throws(UsageError) {
+    self.redactor = redactor
     self.ledger = ledger
     self.trace = trace
     let place = try Self.agent(trace.agent, ledger)

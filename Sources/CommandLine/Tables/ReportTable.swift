@@ -34,9 +34,8 @@ struct ReportTable {
   ///
   /// Rows whose first key is a time are ordered by it; then the largest cost comes first, then the most tokens, then the
   /// keys in byte order.
-  init(_ ledger: Ledger, by keys: [ReportKey], since: Day?, until: Day?) {
+  init(_ ledger: Ledger, by keys: [ReportKey], since: Day?, until: Day?, redactor: Redactor = Redactor()) {
     self.keys = keys
-    let redactor = Redactor()
     var byKeys: [[String?]: Row] = [:]
     var total = Row(keys: [])
     var undated = Figures()

@@ -56,6 +56,9 @@ enum SiteDocuments {
         "Which cost is shown of a call that has both."
       ) { .text($0.cost.rawValue) },
       .array("budgets", budget, "Configured budgets.") { $0.budgets },
+      Field("privacy", .word(SiteConfiguration.Privacy.allCases.map(\.rawValue)), "What is masked.") {
+        .text($0.privacy.rawValue)
+      },
       .array("cache", cacheTime, "Configured cache times.") { $0.cache },
     ])
 
@@ -100,7 +103,30 @@ enum SiteDocuments {
       .object("records", recordCounts, "Records read, by kind; null when it was not read.") {
         $0.source.notRead == nil ? $0.source : nil
       },
+      .array("masked", maskedKind, "What is masked of what was read, by kind.") {
+        MaskedKind.all(of: $0.source.masked)
+      },
       .array("diagnostics", FigureShapes.diagnostic, "What is wrong with it.") { $0.diagnostics },
+    ])
+
+  struct MaskedKind: Sendable {
+    var kind: String
+    var places: Int
+
+    /// The kinds in byte order.
+    static func all(of counts: [String: Int]) -> [MaskedKind] {
+      counts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { MaskedKind(kind: $0, places: $1) }
+    }
+  }
+
+  static let maskedKind = Shape<MaskedKind>(
+    "masked", "Secrets or personal data of a kind, which are never published.",
+    [
+      Field("kind", .text, "The kind, as it stands in brackets in the place of each.") { .text($0.kind) },
+      Field(
+        "places", .integer,
+        "Places in the sources: the same text on the same line counts once, however many documents show it."
+      ) { .integer(Int64($0.places)) },
     ])
 
   static let difference = Shape<Difference>(
@@ -120,6 +146,7 @@ enum SiteDocuments {
     var ledger: Ledger
     var findings: [AuditFinding]
     var general: [Diagnostic]
+    var privacy: SiteConfiguration.Privacy
   }
 
   static let sources = Shape<Sources>(
@@ -134,6 +161,14 @@ enum SiteDocuments {
         "What security audits found, the newest audit first, the gravest first; at most \(AuditFinding.listLimit)."
       ) { Array($0.findings.prefix(AuditFinding.listLimit)) },
       Field("findingsTotal", .integer, "How many of these there are.") { .integer(Int64($0.findings.count)) },
+      Field("privacy", .word(SiteConfiguration.Privacy.allCases.map(\.rawValue)), "What is masked.") {
+        .text($0.privacy.rawValue)
+      },
+      .array("masked", maskedKind, "What is masked of all files together, by kind.") { sources in
+        var counts: [String: Int] = [:]
+        for entry in sources.entries { counts.merge(entry.source.masked, uniquingKeysWith: +) }
+        return MaskedKind.all(of: counts)
+      },
       .array("diagnostics", FigureShapes.diagnostic, "Facts that belong to no single file of the list.") { $0.general },
     ])
 

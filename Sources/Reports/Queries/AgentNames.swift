@@ -12,7 +12,9 @@ enum AgentNames {
   static func values(_ agents: [LedgerAgent], _ redactor: Redactor) -> [DocumentQuery.Value] {
     var owners: [[UInt8]: Int] = [:]
     let candidates = agents.map { agent in
-      ([agent.name, agent.name.lowercased()] + agent.aliases).filter { isFit($0) && redactor.redact($0) == $0 }
+      // In small letters a key may not be known as one any more.
+      let written = ([agent.name] + agent.aliases).filter { isFit($0) && redactor.redact($0) == $0 }
+      return written.first == agent.name ? [agent.name, agent.name.lowercased()] + written.dropFirst() : written
     }
     for (place, spellings) in candidates.enumerated() {
       for spelling in spellings {

@@ -20,6 +20,14 @@ package struct Redactor: Sendable {
     self.init(configuration.privacy, unredacted: configuration.unredacted)
   }
 
+  /// The same for another choice of privacy.
+  package func masking(_ privacy: SiteConfiguration.Privacy) -> Redactor { Redactor(privacy, allowed) }
+
+  private init(_ privacy: SiteConfiguration.Privacy, _ allowed: AllowedTexts) {
+    self.privacy = privacy
+    self.allowed = allowed
+  }
+
   /// The text with each secret replaced by what kind it was; the very same text when there is none.
   package func redact(_ text: String) -> String {
     // The shortest thing to find is an address such as a@b.cc.

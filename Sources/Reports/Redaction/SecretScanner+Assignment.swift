@@ -86,7 +86,8 @@ extension SecretScanner {
     byte(position) == UInt8(ascii: "_") || byte(position) == UInt8(ascii: "-")
   }
 
-  private func secret(named name: SecretName, from start: Int, isTight: Bool, canEndPhrase: Bool = true) -> SecretFinding?
+  private func secret(named name: SecretName, from start: Int, isTight: Bool, canEndPhrase: Bool = true)
+    -> SecretFinding?
   {
     switch name {
     case .phone: return namedPhone(from: start)

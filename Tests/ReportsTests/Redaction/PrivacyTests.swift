@@ -52,9 +52,13 @@ import Testing
   }
 
   @Test func keepsPrivateKeysOnlyWhenNothingIsMasked() {
-    let key = Self.text("-----BEGIN ", "PRIVATE", " KEY-----\n", FakeSecret.chance(64), "\n-----END ", "PRIVATE", " KEY-----")
+    let key = Self.text(
+      "-----BEGIN ", "PRIVATE", " KEY-----\n", FakeSecret.chance(64), "\n-----END ", "PRIVATE", " KEY-----")
     #expect(Redactor(.internal).redact("a \(key) b") == "a [private-key] b")
     #expect(Redactor(.off).redact("a \(key) b") == "a \(key) b")
-    #expect(Redactor().findings(in: "mail \(Self.address) \(key) \(Self.phone)").map(\.kind) == [.emailAddress, .privateKey, .phoneNumber])
+    #expect(
+      Redactor().findings(in: "mail \(Self.address) \(key) \(Self.phone)").map(\.kind) == [
+        .emailAddress, .privateKey, .phoneNumber,
+      ])
   }
 }

@@ -108,7 +108,7 @@ import Testing
   }
 
   /// The manual quotes our diagnostics, settings and formats.
-  @Test(arguments: ["diagnostics", "counting", "formats", "configuration", "cli", "hosting"])
+  @Test(arguments: ["diagnostics", "counting", "formats", "configuration", "cli", "hosting", "redaction"])
   func keepsTheWordsOfTheManual(_ page: String) throws {
     let bytes = try FileSystem.live.readAll("\(Fixture.root)/docs/\(page).md", limit: 1 << 22)
     let redactor = Redactor()

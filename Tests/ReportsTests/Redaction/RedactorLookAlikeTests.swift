@@ -98,10 +98,13 @@ import Testing
     "\"telegram\":\"123456789\"", "agent:main:telegram:group:-1001234567890", "hotel: 55501234", "x+85255501234",
     "1+14155550132", "rate +0.25 -0.50", "diff +1234567890 -987654321", "id 8525550123", "0x14155550132",
     // Words about cookies, folders, users of containers.
-    "Cookie: a small cake", "cookie: required", "Set-Cookie: none", "cookies=3", "Cookie: [cookie]", "cookie policy: a=b",
-    "docker run -u 1000:1000 x", "docker run -u node:staff x", "sort -u a:b", "--user root:root", "-u https://x.example",
+    "Cookie: a small cake", "cookie: required", "Set-Cookie: none", "cookies=3", "Cookie: [cookie]",
+    "cookie policy: a=b",
+    "docker run -u 1000:1000 x", "docker run -u node:staff x", "sort -u a:b", "--user root:root",
+    "-u https://x.example",
     "PWD=/srv/app", "pwd=~/x", "Pwd=C:\\x", "pwd: deploy", "sig=abcdef0123456789abcdef", "?sig=short",
-    "jdbc:postgresql://db/fleet", "jdbc:oracle:thin:@//db:1521/orcl", "hooks.slack.com", "discord.com/api", "wa.me/help",
+    "jdbc:postgresql://db/fleet", "jdbc:oracle:thin:@//db:1521/orcl", "hooks.slack.com", "discord.com/api",
+    "wa.me/help",
     "Q~", "8Q~short", "key-d41d8cd98f00b204e9800998ecf8427e", "re_evaluate_all_models_2026", "nvapi-docs", "dp.pt.1",
     "a=b; c=d", "x := y", "std::string", "if a == b && c != d", "λ=3.14", "密码", "密码是保密的",
   ]

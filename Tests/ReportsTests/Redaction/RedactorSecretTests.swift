@@ -13,7 +13,8 @@ import Testing
     #expect(redactor.redact(fake.redacted) == fake.redacted)
   }
 
-  @Test(arguments: FakeSecret.prefixed + FakeSecret.morePrefixed) func findsSecretsWhereverTheyStand(_ fake: FakeSecret) {
+  @Test(arguments: FakeSecret.prefixed + FakeSecret.morePrefixed) func findsSecretsWhereverTheyStand(_ fake: FakeSecret)
+  {
     let (secret, label) = (fake.secret, fake.kind.label)
     for (before, after) in [
       ("", ""), ("(", ")"), ("\"", "\""), ("`", "`"), ("| ", " |"), ("KEY=", ""), ("key: ", ","), ("\\n", "\\n"),
