@@ -61,13 +61,15 @@ let package = Package(
     room("Charts", ["Model", "HTML"]),
     room("Hosting", ["Model", "JSON", "Effects", "Digest"]),
     room(
-      "Server", ["Model", "JSON", "Effects", "Digest", "ContentCoding", "Hosting", "CMicroHTTPD"], wrapperSettings),
+      "Server",
+      ["Model", "JSON", "Effects", "Digest", "ContentCoding", "Hosting", "Reports", "Tracker", "CMicroHTTPD"],
+      wrapperSettings),
     room("Site", ["Model", "JSON", "HTML", "Reports", "Mustache", "Charts", "Markdown", "Hosting", "Digest"]),
     room(
       "CommandLine",
       [
         "Model", "JSON", "Effects", "Digest", "Ingest", "GitHistory", "Ledger", "Reports", "Mustache", "Site",
-        "Hosting", "ContentCoding", "Server",
+        "Hosting", "ContentCoding", "Server", "Tracker",
       ]),
     .executableTarget(name: "fleetledger", dependencies: ["CommandLine"], swiftSettings: settings),
     room("TestSupport", ["Model", "Effects"]),

@@ -12,6 +12,9 @@ package struct Problem: Error, Sendable, Hashable {
   /// Headers that belong to the status: `Allow`, `Retry-After`, `WWW-Authenticate`.
   package var headers: [Header]
 
+  /// Whether `error` and `message` repeat what is wrong, where clients of the task API look for it.
+  var isTaskProblem = false
+
   /// Makes a problem.
   package init(_ status: Int, _ detail: String, errors: [String] = [], headers: [Header] = []) {
     self.status = status
@@ -26,6 +29,10 @@ package struct Problem: Error, Sendable, Hashable {
       JSONMember("type", "about:blank"), JSONMember("title", .string(Self.title(status))),
       JSONMember("status", JSONValue(status)), JSONMember("detail", .string(detail)),
     ]
+    if isTaskProblem {
+      let told = errors.isEmpty ? detail : errors.joined(separator: "; ")
+      members += [JSONMember("error", .string(told)), JSONMember("message", .string(told))]
+    }
     if !errors.isEmpty { members.append(JSONMember("errors", JSONValue(errors))) }
     return Response(
       status,

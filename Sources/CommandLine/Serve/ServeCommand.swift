@@ -2,6 +2,7 @@ import Effects
 import Glibc
 import Hosting
 import Server
+import Tracker
 
 /// `serve`: answers requests for the site from memory, as a host would that got what `build` publishes.
 struct ServeCommand: Sendable {
@@ -17,6 +18,16 @@ struct ServeCommand: Sendable {
     } catch {
       return PlanFailure.usage(error).tell(world)
     }
+    let desk: TaskDesk?
+    do throws(TrackerError) {
+      desk = try openDatabase(world)
+    } catch {
+      world.terminal.error.write("fleetledger: \(error.description)\n")
+      return .failed
+    }
+    // The first look comes before the sources are read, so that no change falls between the two.
+    let watch = ChangeWatch()
+    desk?.look({}, since: watch)
     let maker = ServedSite(options: options.build, world: world)
     let events = ServeEvents()
     guard let plan = await maker.make() else { return .failed }
@@ -26,11 +37,12 @@ struct ServeCommand: Sendable {
     do throws(ListenError) {
       server = try HTTPServer(
         address: options.bind, port: options.port, limits: limits(),
-        application: application(site, hub, token, events), log: log?.write)
+        application: application(site, hub, token, events, tasks(desk, site, events, world)), log: log?.write)
     } catch {
       world.terminal.error.write("fleetledger: \(error)\n")
       return .failed
     }
+    let isSource = databaseInWorkspace(world) != nil
     let started = events.start(
       watching: options.isWatched ? maker.places : [], ignored: maker.ownPaths(log: options.log), files: world.files,
       onFull: {
@@ -41,6 +53,7 @@ struct ServeCommand: Sendable {
       tick: {
         server.tick()
         hub.sendHeartbeat()
+        if isSource { desk?.look({ events.send(.changed) }, since: watch) }
       })
     guard started else {
       server.stop(within: 0)
@@ -78,7 +91,7 @@ struct ServeCommand: Sendable {
   }
 
   private func application(
-    _ site: PublishedSite, _ hub: EventHub, _ token: BearerToken?, _ events: ServeEvents
+    _ site: PublishedSite, _ hub: EventHub, _ token: BearerToken?, _ events: ServeEvents, _ tasks: [LiveRoute]
   ) -> Application {
     let isLoopback = HTTPServer.isLoopback(address: options.bind) ?? false
     let rate = options.rate ?? (isLoopback ? 0 : 50)
@@ -89,8 +102,31 @@ struct ServeCommand: Sendable {
     let everywhere = { @Sendable in site.snapshot.everywhere }
     let reload = options.isWatched ? LiveReload.routes(hub, everywhere: everywhere) : []
     return Application(
-      site: site, guards: guards, routes: reload + [CacheRoute.route { events.send(.invalidate($0)) }],
+      site: site, guards: guards, routes: reload + tasks + [CacheRoute.route { events.send(.invalidate($0)) }],
       now: SteadyClock.milliseconds)
+  }
+
+  private func openDatabase(_ world: World) throws(TrackerError) -> TaskDesk? {
+    guard let path = options.database else { return nil }
+    return TaskDesk(
+      try TaskDatabase.open(path: world.absolute(path), clock: world.clock, random: .live, busyTimeout: 10_000))
+  }
+
+  /// The task API, where there is a database. What the site shows of a database in the workspace is made again behind
+  /// each change.
+  private func tasks(_ desk: TaskDesk?, _ site: PublishedSite, _ events: ServeEvents, _ world: World) -> [LiveRoute] {
+    guard let desk else { return [] }
+    let source = databaseInWorkspace(world)
+    return TaskRoutes(desk, site: site, source: source, changed: { if source != nil { events.send(.changed) } }).routes
+  }
+
+  /// The database's path as a source is named, or nil when it lies elsewhere.
+  private func databaseInWorkspace(_ world: World) -> String? {
+    guard let path = options.database else { return nil }
+    let workspace = world.absolute(options.build.reading.workspace)
+    let folder = (try? world.files.canonical(workspace)) ?? workspace
+    let file = (try? world.files.canonical(world.absolute(path))) ?? world.absolute(path)
+    return file.hasPrefix(folder + "/") ? String(file.dropFirst(folder.count + 1)) : nil
   }
 
   /// What the system lets us have: each connection needs a descriptor.

@@ -13,6 +13,7 @@ struct ServeOptions: Sendable {
   /// Requests a second, 0 for as many as come, nil for what suits the address.
   var rate: Int?
   var log: String?
+  var database: String?
   var limits = ServerLimits()
 }
 
@@ -56,6 +57,11 @@ extension ServeOptions {
         "Answer requests for this host name too (default: localhost and addresses); may be given several times."
       ) {
         (options, value) throws(UsageError) in options.hosts.append(value)
+      },
+      Flag(
+        "database", value: "FILE", "Answer the task API from this task database, a SQLite file (default: no task API)."
+      ) {
+        (options, value) throws(UsageError) in options.database = value
       },
       Flag("log", value: "FILE", "Append a line for each request to this file; - is standard error (default: none).") {
         (options, value) throws(UsageError) in options.log = value
