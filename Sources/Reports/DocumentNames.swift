@@ -35,7 +35,7 @@ struct DocumentNames: Sendable {
     ventures = Self.names(
       of: ledger.ventures.prefix(Self.ventureLimit).map(\.value.id), below: "ventures/", reserved: [], redactor)
     written = Self.writtenNames(ledger.sources.lazy.filter { $0.written != nil }.map(\.path), redactor)
-    agents = AgentNames.values(ledger.agents, redactor)
+    agents = AgentNames.values(ledger.agents.map { ($0.id, $0.name, $0.aliases) }, redactor)
     venturePaths = Dictionary(ledger.ventures.map { ($0.value.id, $0.path) }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -1,5 +1,3 @@
-import Ledger
-
 /// What each agent may be asked for by: its id, its name as shown and in small letters, and its other spellings.
 ///
 /// A spelling that is one agent's id is that agent's; any other that two agents share is nobody's. What is redacted in
@@ -8,8 +6,10 @@ enum AgentNames {
   /// The longest spelling, in bytes.
   private static let limit = 100
 
-  /// The agents in the ledger's order.
-  static func values(_ agents: [LedgerAgent], _ redactor: Redactor) -> [DocumentQuery.Value] {
+  /// The agents, in their order.
+  static func values(
+    _ agents: [(id: String, name: String, aliases: [String])], _ redactor: Redactor
+  ) -> [DocumentQuery.Value] {
     var owners: [[UInt8]: Int] = [:]
     let candidates = agents.map { agent in
       // In small letters a key may not be known as one any more.
