@@ -35,7 +35,7 @@ export async function activity({ agent, type, since, until, limit, base } = {}) 
     complete: isAll && found.length <= most,
     items: found.slice(0, most),
   });
-  if (!matched || (who && !who.activities)) return answer(true);
+  if (!matched || (who && !who.activities) || from >= to) return answer(true);
 
   const isOurs = (item) => (!who || item.agentId === who.id) && (!what || item.type === what.type);
   const isWithin = (item) => !isTimed || (Date.parse(item.createdAt) >= from && Date.parse(item.createdAt) < to);
@@ -73,7 +73,8 @@ export async function activity({ agent, type, since, until, limit, base } = {}) 
       // What is known of a day is the beginning of what the day has.
       const had = known.filter((item) => Date.parse(item.createdAt) <= newest && Date.parse(item.createdAt) > after);
       found.push(...document.items.filter(isOurs).slice(had.length).filter(isWithin));
-      if (!document.complete || found.length > most) return answer(false, total);
+      const isCut = !document.complete && !(Date.parse(document.items.at(-1)?.createdAt) < from);
+      if (isCut || found.length > most) return answer(false, total);
     }
   }
   // What has no time is in no day, and what is older than the days of the list is not published.
