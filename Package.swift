@@ -73,6 +73,9 @@ let package = Package(
       ]),
     .executableTarget(name: "fleetledger", dependencies: ["CommandLine"], swiftSettings: settings),
     room("TestSupport", ["Model", "Effects"]),
+    // Agents for the scenarios that many claim at once.
+    .executableTarget(
+      name: "Claimers", dependencies: ["Model", "Effects", "Tracker"], path: "Tests/Claimers", swiftSettings: settings),
 
     tests("Model", []),
     tests("JSON", []),
@@ -84,7 +87,7 @@ let package = Package(
     tests("Markdown", ["Model", "HTML"]),
     tests("SQLite", ["Model", "Effects"]),
     tests("GitHistory", ["Model", "Effects", "CGit2"]),
-    tests("Tracker", ["Model", "JSON", "Effects", "SQLite", "Ingest"]),
+    tests("Tracker", ["Model", "JSON", "Effects", "SQLite"]),
     tests("Ingest", ["Model", "JSON", "Effects", "Markdown", "SQLite", "CZstd"]),
     tests("Ledger", ["Model"]),
     tests("Reports", ["Model", "JSON", "HTML", "Ledger", "Markdown"]),
@@ -93,7 +96,7 @@ let package = Package(
     tests("Hosting", ["Model", "JSON", "Effects", "Digest"]),
     tests("Server", ["Model", "JSON", "ContentCoding", "Hosting", "Effects"]),
     tests("Site", ["Model", "JSON", "HTML", "Ledger", "Reports", "Mustache", "Hosting", "Effects"]),
-    tests("CommandLine", ["Model", "JSON", "Effects", "Ingest", "Ledger", "Reports", "Site", "Hosting"]),
+    tests("CommandLine", ["Model", "JSON", "Effects", "Ingest", "Ledger", "Reports", "Site", "Hosting", "Tracker"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -16,13 +16,16 @@ package struct World: Sendable {
   package var width: Int
   /// Past versions of files.
   package var history: PastVersions
+  /// Where ids of new rows come from.
+  package var random: RandomSource
 
   /// Makes a world of its parts.
   package init(
     files: FileSystem, clock: Clock, environment: Environment, zones: ZoneData, terminal: Terminal, width: Int,
-    history: PastVersions = .none
+    history: PastVersions = .none, random: RandomSource = .live
   ) {
     self.history = history
+    self.random = random
     self.files = files
     self.clock = clock
     self.environment = environment

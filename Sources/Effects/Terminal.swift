@@ -32,12 +32,18 @@ package struct Terminal: Sendable {
   package var error: Stream
   /// The width in columns, 80 when it is not known.
   package var width: Int
+  /// Whether a person can be asked something.
+  package var canAsk: Bool
+  /// Waits for a line that the person types; nil when there is nobody any more.
+  package var ask: @Sendable () -> String?
 
-  /// Makes a terminal of two streams.
-  package init(output: Stream, error: Stream, width: Int = 80) {
+  /// Makes a terminal of two streams; nobody can be asked at it unless `ask` is given.
+  package init(output: Stream, error: Stream, width: Int = 80, ask: (@Sendable () -> String?)? = nil) {
     self.output = output
     self.error = error
     self.width = width
+    canAsk = ask != nil
+    self.ask = ask ?? { nil }
   }
 
   /// The process's own streams. A reader that goes away (`| head`) must not kill a build half-way, so the signal for
@@ -53,7 +59,11 @@ package struct Terminal: Sendable {
     }
     var size = winsize()
     let known = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return Terminal(output: stream(STDOUT_FILENO), error: stream(STDERR_FILENO), width: known ? Int(size.ws_col) : 80)
+    var ask: (@Sendable () -> String?)?
+    if isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 { ask = { readLine() } }
+    return Terminal(
+      output: stream(STDOUT_FILENO), error: stream(STDERR_FILENO), width: known ? Int(size.ws_col) : 80,
+      ask: ask)
   }
 }
 

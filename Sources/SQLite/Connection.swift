@@ -25,6 +25,7 @@ package final class Connection {
 
   let handle: OpaquePointer
   private let budget: StepBudget
+  private var busyWait: BusyWait?
 
   /// Opens the database at `path`.
   ///
@@ -52,6 +53,7 @@ package final class Connection {
       try connection.execute("PRAGMA query_only = ON")
     } else if mode == .shared {
       try connection.distrust()
+      connection.waitFairly(busyTimeout)
     }
     return connection
   }
@@ -72,7 +74,21 @@ package final class Connection {
 
   deinit {
     unsafe sqlite3_progress_handler(handle, 0, nil, nil)
+    unsafe sqlite3_busy_handler(handle, nil, nil)
     unsafe sqlite3_close_v2(handle)
+  }
+
+  /// Waits for locks so that everybody gets a turn.
+  private func waitFairly(_ milliseconds: Int32) {
+    let wait = BusyWait(milliseconds: milliseconds)
+    // The handler is taken away before the connection, and with it this, goes.
+    busyWait = wait
+    unsafe sqlite3_busy_handler(
+      handle,
+      { context, attempts in
+        guard let context = unsafe context else { return 0 }
+        return unsafe Unmanaged<BusyWait>.fromOpaque(context).takeUnretainedValue().wait(attempts) ? 1 : 0
+      }, unsafe Unmanaged.passUnretained(wait).toOpaque())
   }
 
   /// Prepares against a file made by an enemy: https://www.sqlite.org/security.html

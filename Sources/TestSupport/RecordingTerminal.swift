@@ -24,6 +24,14 @@ package final class RecordingTerminal: Sendable {
   /// What was written to standard output.
   package var output: String { String(decoding: written.withLock { $0.output }, as: UTF8.self) }
 
+  /// What was written to standard output since it was last taken.
+  package func takeOutput() -> String {
+    written.withLock { written in
+      defer { written.output = [] }
+      return String(decoding: written.output, as: UTF8.self)
+    }
+  }
+
   /// What was written to standard error.
   package var error: String { String(decoding: written.withLock { $0.error }, as: UTF8.self) }
 }

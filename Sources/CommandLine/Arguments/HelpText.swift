@@ -28,10 +28,10 @@ enum HelpText {
   /// The operand that all commands have.
   static let workspace = (name: "WORKSPACE", text: "The folder to read (default: the current one).")
 
-  /// The whole help of a command; `unable` names what cannot be done when the exit code is 2.
+  /// The whole help of a command; `problems` says what exit code 1 stands for, `unable` what cannot be done when it is 2.
   static func page<Options>(
     purpose: String, usage: String, operands: [(name: String, text: String)], table: FlagTable<Options>,
-    examples: [String], unable: String = "read"
+    examples: [String], problems: String = "problems found", unable: String = "read", manual: String = "docs/cli.md"
   ) -> String {
     var lines = [purpose, "", "USAGE: fleetledger \(usage)", ""]
     for operand in operands { lines += aligned("  \(operand.name)", operand.text) }
@@ -40,8 +40,8 @@ enum HelpText {
     if !advanced.isEmpty { lines += ["", "ADVANCED:"] + advanced }
     lines += ["", "EXAMPLES:"] + examples.map { "  \($0)" }
     lines += [
-      "", "EXIT CODES:", "  0   done", "  1   problems found", "  2   nothing could be \(unable)", "  64  wrong usage",
-      "  70  internal error", "", "The manual is in docs/cli.md.",
+      "", "EXIT CODES:", "  0   done", "  1   \(problems)", "  2   nothing could be \(unable)", "  64  wrong usage",
+      "  70  internal error", "", "The manual is in \(manual).",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -37,5 +37,5 @@ struct Command: Sendable {
         (words, world) throws(UsageError) in
         DiffCommand(options: try DiffOptions.parse(words)).run(in: world)
       },
-    ]
+    ] + TrackerCommand.all.map(\.command)
 }

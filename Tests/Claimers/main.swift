@@ -1,0 +1,3 @@
+import Glibc
+
+exit(Claimers.run(Array(CommandLine.arguments.dropFirst())))
