@@ -140,6 +140,61 @@ class Answers(Scenario):
         status, headers, body = ask("HEAD")
         self.assertEqual((status, int(headers["Content-Length"]), body), (200, len(whole), b""))
 
+    def test_queries_are_exact(self):
+        def ask(path):
+            status, headers, body = self.serving.request(path)
+            self.assertEqual(status, 200, path)
+            self.check(headers, "public, max-age=300" if "deals" in path else "public, max-age=30", path)
+            return json.loads(body)
+
+        everything = json.loads((self.site / "api/logs/activity.json").read_text())["items"]
+        self.assertGreater(len(everything), 100)
+
+        def chosen(**conditions):
+            return [row for row in everything if all(test(row[key]) for key, test in conditions.items())]
+
+        for path, rows in (
+            ("?limit=7", everything[:7]), ("?limit=7&offset=5", everything[5:12]), ("?offset=100000", []),
+            ("?type=error&limit=3", chosen(type=lambda value: value == "error")[:3]),
+            ("?agent=Helm&limit=3", chosen(agentId=lambda value: value == "main")[:3]),
+            ("?agent=main&type=task&offset=0", chosen(
+                agentId=lambda value: value == "main", type=lambda value: value == "task")),
+            ("?since=2026-06-30T18:00:00Z", chosen(createdAt=lambda value: value and value >= "2026-06-30T18:00:00.000Z")),
+            ("?since=2026-06-30T19:00:00%2B01:00", chosen(
+                createdAt=lambda value: value and value >= "2026-06-30T18:00:00.000Z")),
+            ("?until=2026-06-26T10:20:05Z", chosen(
+                createdAt=lambda value: value and value <= "2026-06-26T10:20:05.000Z")),
+            # A day of the site's zone, Lisbon, which is an hour ahead of UTC.
+            ("?since=2026-06-30&until=2026-06-30", chosen(
+                createdAt=lambda value: value and "2026-06-29T23:00:00.000Z" <= value < "2026-06-30T23:00:00.000Z")),
+            ("?agent=nobody&limit=7", []), ("?type=nothing&since=2026-01-01", []),
+        ):
+            found = ask("/api/logs/activity" + path)
+            self.assertEqual(found["items"], rows, path)
+        found = ask("/api/logs/activity?agent=Helm&limit=3&offset=1&since=2026-01-01")
+        self.assertEqual(found["filter"], {"agent": "main", "day": None, "limit": 3, "matched": True, "offset": 1,
+                                           "since": "2026-01-01", "type": None, "until": None})
+        self.assertEqual((found["total"], found["complete"]), (len(chosen(agentId=lambda value: value == "main")), False))
+        # Where there is a document, it is what answers.
+        for path, file in (("?limit=10", "limit/10"), ("?agent=Helm&limit=50", "by-agent/main/50"), ("?utm=1", None)):
+            body = self.serving.request("/api/logs/activity" + path)[2]
+            name = f"api/logs/activity/{file}.json" if file else "api/logs/activity.json"
+            self.assertEqual(body, (self.site / name).read_bytes(), path)
+        for path in ("?limit=0", "?limit=x", "?limit=1001", "?offset=-1", "?since=yesterday", "?until=2026-02-30"):
+            status, headers, body = self.serving.request("/api/logs/activity" + path)
+            self.assertEqual((status, len(json.loads(body)["errors"])), (422, 1), path)
+        self.assertEqual(len(json.loads(self.serving.request("/api/logs/activity?limit=x&since=y&offset=z")[2])["errors"]), 3)
+        deals = json.loads((self.site / "api/deals.json").read_text())["deals"]
+        for path, rows in (
+            ("?priority=p0", [row for row in deals if row["priority"] == "P0"]),
+            ("?region=Spain&limit=1", [row for row in deals if row["region"] == "Spain"][:1]),
+            ("?status=new&region=nowhere", []), ("?limit=2", deals[:2]), ("", deals),
+        ):
+            self.assertEqual(ask("/api/deals" + path)["deals"], rows, path)
+        status, headers, _ = self.serving.request("/api/deals?limit=2")
+        again = self.serving.request("/api/deals?limit=2", headers={"If-None-Match": headers["ETag"]})
+        self.assertEqual(again[0], 304)
+
     def test_methods(self):
         for method in ("POST", "PUT", "PATCH", "DELETE", "BREW"):
             status, headers, body = self.serving.request("/api/agents", method, body=b"{}")

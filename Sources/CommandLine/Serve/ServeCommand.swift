@@ -30,8 +30,8 @@ struct ServeCommand: Sendable {
     desk?.look({}, since: watch)
     let maker = ServedSite(options: options.build, world: world)
     let events = ServeEvents()
-    guard let plan = await maker.make() else { return .failed }
-    let site = PublishedSite(plan, script: options.isWatched ? LiveReload.scriptPath : nil)
+    guard let (plan, queries) = await maker.make() else { return .failed }
+    let site = PublishedSite(plan, queries: queries, script: options.isWatched ? LiveReload.scriptPath : nil)
     let hub = EventHub()
     let server: HTTPServer
     do throws(ListenError) {
@@ -75,15 +75,17 @@ struct ServeCommand: Sendable {
       case .stop: return
       case .changed:
         events.beginReading()
-        if let plan = await maker.make(), site.replace(with: plan) { hub.send("change", data: "site") }
+        if let (plan, queries) = await maker.make(), site.replace(with: plan, queries: queries) {
+          hub.send("change", data: "site")
+        }
       case .invalidate(let later):
         let everywhere = site.snapshot.everywhere
-        guard let plan = await maker.make() else {
+        guard let (plan, queries) = await maker.make() else {
           let problem = Problem(500, "the site cannot be made of the sources; the one from before is served")
           later.finish(problem.response(everywhere))
           continue
         }
-        let changed = site.replace(with: plan)
+        let changed = site.replace(with: plan, queries: queries)
         if changed { hub.send("change", data: "site") }
         later.finish(CacheRoute.done(changed: changed, everywhere))
       }
@@ -102,7 +104,8 @@ struct ServeCommand: Sendable {
     let everywhere = { @Sendable in site.snapshot.everywhere }
     let reload = options.isWatched ? LiveReload.routes(hub, everywhere: everywhere) : []
     return Application(
-      site: site, guards: guards, routes: reload + tasks + [CacheRoute.route { events.send(.invalidate($0)) }],
+      site: site, guards: guards,
+      routes: reload + tasks + ExactRoutes.routes(site) + [CacheRoute.route { events.send(.invalidate($0)) }],
       now: SteadyClock.milliseconds)
   }
 

@@ -9,7 +9,7 @@ struct ServedSite: Sendable {
   let world: World
 
   /// Reads the workspace and renders the site; what is wrong goes to standard error. Nil when no site can be made.
-  func make() async -> HeaderPlan? {
+  func make() async -> (plan: HeaderPlan, queries: ExactQueries)? {
     let plan: SitePlan
     do throws(PlanFailure) {
       plan = try await SitePlan.make(options, in: world) { _, _ in }
@@ -21,9 +21,12 @@ struct ServedSite: Sendable {
     do {
       let prepared = try Publication(options: options, world: world).prepare(plan)
       printer.printAll(plan.documents.diagnostics)
-      return HeaderPlan(
+      let headers = HeaderPlan(
         try RouteTable(prepared.site, queries: prepared.routes.queries),
         isPrivate: plan.configuration.visibility == .private)
+      let queries = ExactQueries(
+        ledger: plan.ledger, configuration: plan.configuration, redactor: Redactor(plan.configuration))
+      return (headers, queries)
     } catch let failure as Publication.Failure {
       printer.printAll(failure.diagnostics)
       world.terminal.error.write(

@@ -1,26 +1,37 @@
 package import Hosting
+package import Reports
 import Synchronization
 
 /// The snapshot that is served now; another one takes its place in one step.
 package final class PublishedSite: Sendable {
-  private let state: Mutex<(plan: HeaderPlan, snapshot: SiteSnapshot)>
+  private struct State {
+    var plan: HeaderPlan
+    var snapshot: SiteSnapshot
+    var queries: ExactQueries?
+  }
+
+  private let current: Mutex<State>
   private let script: String?
 
-  /// Begins with what a plan would publish; each page asks for `script`, if there is one.
-  package init(_ plan: HeaderPlan, script: String? = nil) {
+  /// Begins with what a plan would publish; each page asks for `script`, if there is one. `queries` answers what has no
+  /// document.
+  package init(_ plan: HeaderPlan, queries: ExactQueries? = nil, script: String? = nil) {
     self.script = script
-    state = Mutex((plan, SiteSnapshot(plan, script: script)))
+    current = Mutex(State(plan: plan, snapshot: SiteSnapshot(plan, script: script), queries: queries))
   }
 
   /// What is served.
-  package var snapshot: SiteSnapshot { state.withLock { $0.snapshot } }
+  package var snapshot: SiteSnapshot { current.withLock { $0.snapshot } }
+
+  /// What is served, and what answers queries of the same moment.
+  var state: (snapshot: SiteSnapshot, queries: ExactQueries?) { current.withLock { ($0.snapshot, $0.queries) } }
 
   /// Serves another plan from now on; false, and all stays, when nothing but what tells of the build itself is another.
-  package func replace(with plan: HeaderPlan) -> Bool {
-    let old = state.withLock { $0.plan }
+  package func replace(with plan: HeaderPlan, queries: ExactQueries? = nil) -> Bool {
+    let old = current.withLock { $0.plan }
     if Self.isSame(old, plan) { return false }
     let snapshot = SiteSnapshot(plan, script: script)
-    state.withLock { $0 = (plan, snapshot) }
+    current.withLock { $0 = State(plan: plan, snapshot: snapshot, queries: queries) }
     return true
   }
 

@@ -20,6 +20,8 @@ package final class SiteFile: Sendable {
 
   /// The resource.
   package let resource: Resource
+  /// The value of `Cache-Control`.
+  let cacheControl: String
   private let status: Int
   private let headers: [Header]
   private let everywhere: [Header]
@@ -33,6 +35,7 @@ package final class SiteFile: Sendable {
     self.resource = resource
     self.status = status
     self.everywhere = everywhere
+    self.cacheControl = cacheControl
     digest = Digest128(resource.bytes).description
     mayBeCoded = Precompression.isWorthwhile(resource)
     self.headers =

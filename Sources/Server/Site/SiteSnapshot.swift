@@ -44,6 +44,9 @@ package struct SiteSnapshot: Sendable {
     return files[target.path]
   }
 
+  /// The query that an address takes, or nil.
+  func query(_ address: String) -> QueryRoute? { queries[address] }
+
   /// The answer to `GET` or `HEAD` of what is not there: below `/api/` for programs, else for people.
   func missing(_ request: Request) -> Response {
     if !request.target.path.hasPrefix("/api/"), let notFound { return notFound.response(to: request) }

@@ -1,0 +1,131 @@
+import Hosting
+import JSON
+import Model
+import Reports
+
+/// Queries that the live server answers exactly, where a host answers by the nearest document. What a document was made
+/// for is answered by that document.
+package enum ExactRoutes {
+  /// The addresses.
+  package static func routes(_ site: PublishedSite) -> [LiveRoute] {
+    [
+      LiveRoute(
+        "/api/logs/activity",
+        [
+          (
+            "GET",
+            { (request: Request) throws(Problem) -> Answer in
+              let (snapshot, queries) = site.state
+              guard let queries, try isExact(request.target), let route = snapshot.query(request.target.path) else {
+                return .now(published(request, snapshot))
+              }
+              guard let query = try activities(request.target, route, queries.zone) else {
+                return .now(published(request, snapshot))
+              }
+              return .now(answer(queries.activities(query), request, snapshot))
+            }
+          )
+        ]),
+      LiveRoute(
+        "/api/deals",
+        [
+          (
+            "GET",
+            { (request: Request) throws(Problem) -> Answer in
+              let (snapshot, queries) = site.state
+              var query = ExactQueries.Deals()
+              query.priority = given("priority", request.target)
+              query.region = given("region", request.target)
+              query.status = given("status", request.target)
+              var faults: [String] = []
+              query.limit = number("limit", request.target, 1...1000, &faults)
+              if !faults.isEmpty { throw wrong(faults) }
+              guard let queries, query != ExactQueries.Deals() else { return .now(published(request, snapshot)) }
+              return .now(answer(queries.deals(query), request, snapshot))
+            }
+          )
+        ]),
+    ]
+  }
+
+  /// Whether a query asks for what no document is made for.
+  private static func isExact(_ target: RequestTarget) throws(Problem) -> Bool {
+    if ["since", "until", "offset"].contains(where: { given($0, target) != nil }) { return true }
+    guard let limit = given("limit", target) else { return false }
+    return !["10", "50", "100"].contains(limit)
+  }
+
+  /// What is asked for; nil when the agent or the type is not known: then the document for that answers.
+  private static func activities(
+    _ target: RequestTarget, _ route: QueryRoute, _ zone: ZoneRules
+  ) throws(Problem) -> ExactQueries.Activities? {
+    var query = ExactQueries.Activities()
+    var faults: [String] = []
+    query.limit = number("limit", target, 1...1000, &faults) ?? query.limit
+    query.offset = number("offset", target, 0...Int.max, &faults) ?? 0
+    query.told = (given("since", target), given("until", target))
+    query.since = time("since", target, zone, isEnd: false, &faults)
+    query.before = time("until", target, zone, isEnd: true, &faults)
+    if !faults.isEmpty { throw wrong(faults) }
+    for name in ["agent", "type"] {
+      guard let wanted = given(name, target) else { continue }
+      let values = route.parameters.first { $0.name == name }?.values ?? []
+      guard let value = values.first(where: { $0.spellings.contains { $0.utf8.elementsEqual(wanted.utf8) } }) else {
+        return nil
+      }
+      if name == "agent" { query.agent = value.file } else { query.type = ActivityType(rawValue: value.file) }
+    }
+    return query
+  }
+
+  /// A day in the site's zone, whole at either end, or a moment.
+  private static func time(
+    _ name: String, _ target: RequestTarget, _ zone: ZoneRules, isEnd: Bool, _ faults: inout [String]
+  ) -> Instant? {
+    guard let text = given(name, target) else { return nil }
+    if let day = Day(text) { return zone.instant(day: isEnd ? day.adding(1) : day, millisecond: 0) }
+    // A blank in a query was the plus of an offset.
+    let restored = text.replacingBlank
+    guard let instant = Instant(iso8601: restored.utf8, zone: zone) else {
+      faults.append("\(name) must be a day or a time, as 2026-02-17 or 2026-02-17T21:54:00Z")
+      return nil
+    }
+    // A moment counts as well at the end.
+    return isEnd ? Instant(milliseconds: instant.milliseconds + 1) : instant
+  }
+
+  private static func number(
+    _ name: String, _ target: RequestTarget, _ range: ClosedRange<Int>, _ faults: inout [String]
+  ) -> Int? {
+    guard let text = given(name, target) else { return nil }
+    if text.utf8.allSatisfy(\.isDigit), let number = Int(text), range.contains(number) { return number }
+    let most = range.upperBound == Int.max ? "" : " to \(range.upperBound)"
+    faults.append("\(name) must be a whole number from \(range.lowerBound)\(most)")
+    return nil
+  }
+
+  /// The value of a parameter; one without a value is not given.
+  private static func given(_ name: String, _ target: RequestTarget) -> String? {
+    target.value(name).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private static func wrong(_ faults: [String]) -> Problem {
+    Problem(422, "the query has \(faults.count == 1 ? "a fault" : "\(faults.count) faults")", errors: faults)
+  }
+
+  private static func published(_ request: Request, _ snapshot: SiteSnapshot) -> Response {
+    snapshot.file(for: request.target)?.response(to: request) ?? snapshot.missing(request)
+  }
+
+  /// The document with the headers of the one at this address.
+  private static func answer(_ document: Document, _ request: Request, _ snapshot: SiteSnapshot) -> Response {
+    let resource = Resource(
+      path: "api/\(document.name).json", cachePolicy: .page, bytes: document.value.jsonBytes(.pretty))
+    let cacheControl = snapshot.file(for: request.target)?.cacheControl ?? snapshot.otherwise
+    return SiteFile(resource, everywhere: snapshot.everywhere, cacheControl: cacheControl).response(to: request)
+  }
+}
+
+extension String {
+  fileprivate var replacingBlank: String { String(map { $0 == " " ? "+" : $0 }) }
+}
