@@ -39,6 +39,9 @@ package struct Resource: Sendable, Hashable {
     return ["/" + stem, "/" + path]
   }
 
+  /// True for what is made for programs and other sites: documents, their tables and schemas, and badges.
+  var isData: Bool { ["api/", "badges/", "schema/"].contains { path.hasPrefix($0) } }
+
   /// The alias of a document below `api/`, `/api/agents` for `api/agents.json`; nil for everything else.
   var documentStem: String? {
     path.hasPrefix("api/") && path.hasSuffix(".json") ? "/" + path.dropLast(5) : nil

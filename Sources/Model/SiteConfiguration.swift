@@ -67,12 +67,15 @@ package struct SiteConfiguration: Sendable, Hashable {
   package var cost = CostChoice.auto
   /// The age, in seconds, from which on pages say in the browser that their data is stale.
   package var staleAfter = 86_400
-  /// Whether search engines and caches shared by several readers may keep the site.
-  package var visibility = Visibility.public
+  /// For whom the site is. Nil: search engines may keep it, and pages of other sites may not read it.
+  package var visibility: Visibility?
 
-  /// For whom the site is. It is a wish to robots and caches, not access control.
+  /// For whom the site is. It is a wish to robots, caches and browsers, not access control.
   package enum Visibility: String, Sendable, Hashable, CaseIterable {
-    case `public`, `private`
+    /// For everybody: pages of other sites may read and embed its data too.
+    case `public`
+    /// For few: neither search engines nor caches shared by several readers are to keep it.
+    case `private`
   }
 
   /// What is masked in all that leaves: on the site, in tables and in diagnostics.

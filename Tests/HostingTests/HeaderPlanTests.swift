@@ -1,4 +1,5 @@
 import Hosting
+import Model
 import Testing
 
 @Suite struct HeaderPlanTests {
@@ -79,11 +80,28 @@ import Testing
   }
 
   @Test func asksRobotsAndSharedCachesOfAPrivateSiteToGo() {
-    let plan = HeaderPlan(routes, isPrivate: true)
+    let plan = HeaderPlan(routes, visibility: .private)
     #expect(plan.otherwise == "private, no-cache")
     #expect(plan.rules(missing: .isKeptApart) == [])
     #expect(plan.everywhere.contains(Header("X-Robots-Tag", "noindex, nofollow")))
     #expect(!self.plan.everywhere.contains { $0.name == "X-Robots-Tag" })
+  }
+
+  /// What is asked for by nobody is read by nobody: only a site that says so lets others read it.
+  @Test func sharesTheDataOfAPublicSiteAlone() throws {
+    #expect(plan.sharedTargets == [] && plan.shared == [] && plan.elsewhere == [])
+    #expect(HeaderPlan(routes, visibility: .private).sharedTargets == [])
+    let open = HeaderPlan(routes, visibility: .public)
+    for path in routes.resources.flatMap(\.urlPaths) {
+      let matched = open.sharedTargets.filter { $0.matches(path) }.count
+      #expect(matched == (path.hasPrefix("/api/") ? 1 : 0), "\(path)")
+      #expect(open.closedTargets.filter { $0.matches(path) }.count == 1 - matched, "\(path)")
+    }
+    let names = (open.everywhere + open.shared).map(\.name)
+    #expect(Set(names).count == names.count && Set((open.everywhere + open.elsewhere).map(\.name)).count == 6)
+    for rule in open.rules(missing: .inherits) {
+      #expect(rule.targets.allSatisfy { $0.text.hasPrefix("/api/") == rule.isShared })
+    }
   }
 
   @Test func setsNoCacheControlForEverything() {

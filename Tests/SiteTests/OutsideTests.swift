@@ -10,7 +10,7 @@ import Testing
 
 /// What stands around the pages: feed, site map, robots, badges, addresses; and the manual of templates.
 @Suite struct OutsideTests {
-  private static func site(_ base: String?, _ visibility: SiteConfiguration.Visibility = .public) throws -> [String:
+  private static func site(_ base: String?, _ visibility: SiteConfiguration.Visibility? = nil) throws -> [String:
     Resource]
   {
     var configuration = SmallFleet.configuration

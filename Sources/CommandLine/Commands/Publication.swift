@@ -55,7 +55,7 @@ struct Publication {
       let queries = QueryRoutes.routes(of: plan.documents)
       let headers = HeaderPlan(
         try RouteTable(withBuild(plan.documents.diagnostics), queries: queries),
-        isPrivate: plan.configuration.visibility == .private)
+        visibility: plan.configuration.visibility)
       let place = HostedSite(
         root: world.absolute(options.output), outputDirectory: outputDirectory,
         isPrecompressed: options.isPrecompressed)

@@ -1,5 +1,10 @@
 /// The paths of a rule as regular expressions of bounded length.
 enum Alternation {
+  /// `a|b(?:[./].*)?|…` without the slash in front of each, of any length.
+  static func pattern(_ targets: [HeaderTarget]) -> String {
+    patterns(targets, limit: .max / 2).joined(separator: "|")
+  }
+
   /// `a|b(?:[./].*)?|…` without the slash in front of each, in as few texts of at most `limit` bytes as it takes.
   static func patterns(_ targets: [HeaderTarget], limit: Int) -> [String] {
     var patterns: [String] = []

@@ -15,6 +15,15 @@ enum Apache {
     ]
     lines += MediaType.table.map { "AddType \"\(MediaType.header(of: $0))\" .\($0.fileExtension)" }
     lines += [""] + plan.everywhere.map { "Header always set \($0.name) \(quoted($0.value))" }
+    if !plan.sharedTargets.isEmpty {
+      let pattern = "m#^/(?:\(Alternation.pattern(plan.sharedTargets)))$#"
+      lines += plan.shared.map {
+        "Header always set \($0.name) \(quoted($0.value)) \"expr=%{REQUEST_URI} =~ \(pattern)\""
+      }
+      lines += plan.elsewhere.map {
+        "Header always set \($0.name) \(quoted($0.value)) \"expr=%{REQUEST_URI} !~ \(pattern)\""
+      }
+    }
     let otherwise = quoted(plan.otherwise)
     lines += [
       "Header always set Cache-Control \(otherwise) \"expr=%{REQUEST_STATUS} -ge 400\"",

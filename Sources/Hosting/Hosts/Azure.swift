@@ -14,15 +14,17 @@ enum Azure {
     var routes: [JSONValue] = plan.shortAddresses.map { stem in
       [
         "route": .string(stem), "rewrite": .string(stem + ".json"),
-        "headers": ["Cache-Control": .string(values[stem] ?? plan.otherwise)],
+        "headers": headers(values[stem] ?? plan.otherwise, plan.isShared(stem) ? plan.shared : []),
       ]
     }
     for rule in plan.rules(missing: .inherits) {
       for pattern in rule.targets.flatMap(plan.globs) where !plan.shortAddresses.contains(pattern) {
-        routes.append(["route": .string(pattern), "headers": ["Cache-Control": .string(rule.cacheControl)]])
+        routes.append([
+          "route": .string(pattern), "headers": headers(rule.cacheControl, rule.isShared ? plan.shared : []),
+        ])
       }
     }
-    let everywhere = plan.everywhere + [Header("Cache-Control", plan.otherwise)]
+    let everywhere = plan.everywhere + plan.elsewhere + [Header("Cache-Control", plan.otherwise)]
     let settings: JSONValue = [
       "globalHeaders": .object(everywhere.map { JSONMember($0.name, .string($0.value)) }),
       "routes": .array(routes),
@@ -38,5 +40,10 @@ enum Azure {
     }
     files.add(path, to: .output, text)
     return files
+  }
+
+  /// A route's headers: evaluation stops at the first route, so that it has all that it needs.
+  private static func headers(_ cacheControl: String, _ others: [Header]) -> JSONValue {
+    .object(([Header("Cache-Control", cacheControl)] + others).map { JSONMember($0.name, .string($0.value)) })
   }
 }

@@ -15,6 +15,12 @@ enum Caddy {
     ]
     let everywhere = plan.everywhere + [Header("Cache-Control", plan.otherwise)]
     lines += everywhere.map { "\t\theader \($0.name) \(quoted($0.value))" }
+    if !plan.sharedTargets.isEmpty {
+      let patterns = plan.sharedTargets.flatMap(plan.globs).joined(separator: " ")
+      lines += ["\t\t@shared path \(patterns)", "\t\t@others not path \(patterns)"]
+      lines += plan.shared.map { "\t\theader @shared \($0.name) \(quoted($0.value))" }
+      lines += plan.elsewhere.map { "\t\theader @others \($0.name) \(quoted($0.value))" }
+    }
     for (number, rule) in plan.rules(missing: .isKeptApart).enumerated() {
       let patterns = rule.targets.flatMap(plan.globs)
       lines += [
@@ -38,7 +44,7 @@ enum Caddy {
       ]
     }
     lines += server(site, indent: "\t\t") + ["\t}", "\thandle_errors {"]
-    lines += everywhere.map { "\t\theader \($0.name) \(quoted($0.value))" }
+    lines += (everywhere + plan.elsewhere).map { "\t\theader \($0.name) \(quoted($0.value))" }
     lines += ["\t\theader Content-Type \(quoted(MediaType.header(forPath: "404.html")))", "\t\trewrite * /404.html"]
     lines += server(site, indent: "\t\t") + ["\t}", "}"]
     files.add(path, to: .deploy, lines: lines)

@@ -11,11 +11,16 @@ enum Cloudflare {
 
   static func files(_ plan: HeaderPlan) -> HostFiles {
     var files = HostFiles(.cloudflare)
-    var everywhere = plan.everywhere
+    var everywhere = plan.everywhere + plan.elsewhere
     if plan.otherwise != Vercel.defaultCacheControl { everywhere.append(Header("Cache-Control", plan.otherwise)) }
     // Pages would let every other site read the documents; here only the site itself may.
     var lines = ["/*", "  ! Access-Control-Allow-Origin"] + everywhere.map { "  \($0.name): \($0.value)" }
     var rules = 1
+    for pattern in plan.sharedTargets.flatMap(plan.globs) {
+      // What the rule for everything set is taken away first: two values would be joined.
+      lines += [pattern] + plan.elsewhere.map { "  ! \($0.name)" } + plan.shared.map { "  \($0.name): \($0.value)" }
+      rules += 1
+    }
     for rule in plan.rules(missing: .isKeptApart) {
       for pattern in rule.targets.flatMap(plan.globs) {
         lines += [pattern, "  Cache-Control: \(rule.cacheControl)"]

@@ -7,7 +7,8 @@ import JSON
 enum Firebase {
   static func files(_ plan: HeaderPlan, _ site: HostedSite) -> HostFiles {
     var files = HostFiles(.firebase)
-    var rules = [rule("**", plan.everywhere + [Header("Cache-Control", plan.otherwise)])]
+    var rules = [rule("**", plan.everywhere + plan.elsewhere + [Header("Cache-Control", plan.otherwise)])]
+    rules += plan.sharedTargets.flatMap { patterns($0, plan) }.map { rule($0, plan.shared) }
     for found in plan.rules(missing: .inherits) {
       for pattern in found.targets.flatMap({ patterns($0, plan) }) {
         rules.append(rule(pattern, [Header("Cache-Control", found.cacheControl)]))

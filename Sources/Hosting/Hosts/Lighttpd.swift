@@ -24,7 +24,9 @@ enum Lighttpd {
     lines += ["  \"\" => \"application/octet-stream\"", ")", ""] + headers(plan, plan.otherwise, indent: "")
     for rule in plan.rules(missing: .inherits) {
       for pattern in Alternation.patterns(rule.targets, limit: patternLimit) {
-        lines += ["$HTTP[\"url\"] =~ \"^/(?:\(pattern))$\" {"] + headers(plan, rule.cacheControl, indent: "  ") + ["}"]
+        lines +=
+          ["$HTTP[\"url\"] =~ \"^/(?:\(pattern))$\" {"]
+          + headers(plan, rule.cacheControl, isShared: rule.isShared, indent: "  ") + ["}"]
       }
     }
     lines += [
@@ -45,8 +47,10 @@ enum Lighttpd {
     return files
   }
 
-  private static func headers(_ plan: HeaderPlan, _ cacheControl: String, indent: String) -> [String] {
-    let all = plan.everywhere + [Header("Cache-Control", cacheControl)]
+  private static func headers(
+    _ plan: HeaderPlan, _ cacheControl: String, isShared: Bool = false, indent: String
+  ) -> [String] {
+    let all = plan.everywhere + (isShared ? plan.shared : plan.elsewhere) + [Header("Cache-Control", cacheControl)]
     return ["\(indent)setenv.set-response-header = ("]
       + all.map { "\(indent)  \"\($0.name)\" => \"\($0.value)\"," }
       + ["\(indent))"]

@@ -10,6 +10,13 @@ enum Netlify {
     var everywhere = plan.everywhere
     if plan.otherwise != Vercel.defaultCacheControl { everywhere.append(Header("Cache-Control", plan.otherwise)) }
     var lines = ["/*"] + everywhere.map { "  \($0.name): \($0.value)" }
+    // There is no way to say "all others".
+    for (targets, headers) in [(plan.sharedTargets, plan.shared), (plan.closedTargets, plan.elsewhere)]
+    where !headers.isEmpty {
+      for pattern in targets.flatMap({ patterns($0, plan) }) {
+        lines += [pattern] + headers.map { "  \($0.name): \($0.value)" }
+      }
+    }
     for rule in plan.rules(missing: .inherits) {
       for pattern in rule.targets.flatMap({ patterns($0, plan) }) {
         lines += [pattern, "  Cache-Control: \(rule.cacheControl)"]

@@ -25,6 +25,7 @@ enum Nginx {
       }
     }
     lines.append("}")
+    lines += maps(ofSharedPathsIn: plan)
     lines += maps(of: queries)
     lines += [
       "", "server {", "  listen \"\(site.address):\(site.port)\";", "  server_name \"_\";",
@@ -38,6 +39,7 @@ enum Nginx {
     }
     lines += ["", "  add_header Cache-Control $fleetledger_cache always;"]
     lines += plan.everywhere.map { "  add_header \($0.name) \(quoted($0.value)) always;" }
+    lines += plan.shared.enumerated().map { "  add_header \($1.name) $fleetledger_header\($0) always;" }
     lines += ["", "  types {"] + MediaType.table.map { "    \($0.type) \($0.fileExtension);" }
     // text/html is among charset_types by itself, and named again it would be a warning.
     let text = MediaType.table.filter { $0.isText && $0.type != "text/html" }.map(\.type)
@@ -54,6 +56,21 @@ enum Nginx {
     ]
     files.add(path, to: .deploy, lines: lines)
     return files
+  }
+
+  /// The values of headers that differ between what other sites may read and the rest; an empty one is not sent.
+  private static func maps(ofSharedPathsIn plan: HeaderPlan) -> [String] {
+    if plan.sharedTargets.isEmpty { return [] }
+    var lines = ["# What pages of other sites may read.", "map $uri $fleetledger_shared {", "  default no;"]
+    lines += Alternation.patterns(plan.sharedTargets, limit: wordLimit).map { "  \"~^/(?:\($0))$\" yes;" } + ["}"]
+    for (number, header) in plan.shared.enumerated() {
+      let other = plan.elsewhere.first { $0.name == header.name }?.value ?? ""
+      lines += [
+        "map $fleetledger_shared $fleetledger_header\(number) {", "  default \(quoted(other));",
+        "  yes \(quoted(header.value));", "}",
+      ]
+    }
+    return lines
   }
 
   /// A word in double quotes.

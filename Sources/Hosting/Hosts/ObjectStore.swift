@@ -73,10 +73,22 @@ enum ObjectStore {
       "// Written by fleetledger. CloudFront Function for the event \"viewer response\".",
       "function handler(event) {",
       "  var headers = event.response.headers;",
-    ] + plan.everywhere.map { "  headers['\($0.name.lowercased())'] = { value: \(quoted($0.value)) };" } + [
+    ] + plan.everywhere.map { assignment($0, indent: "  ") } + sharing(plan) + [
       "  return event.response;",
       "}",
     ]
+  }
+
+  private static func sharing(_ plan: HeaderPlan) -> [String] {
+    if plan.sharedTargets.isEmpty { return [] }
+    let pattern = Alternation.pattern(plan.sharedTargets).replacing("/", with: "\\/")
+    return ["  if (/^\\/(?:\(pattern))$/.test(event.request.uri)) {"]
+      + plan.shared.map { assignment($0, indent: "    ") } + ["  } else {"]
+      + plan.elsewhere.map { assignment($0, indent: "    ") } + ["  }"]
+  }
+
+  private static func assignment(_ header: Header, indent: String) -> String {
+    "\(indent)headers['\(header.name.lowercased())'] = { value: \(quoted(header.value)) };"
   }
 
   private static func quoted(_ text: String) -> String {

@@ -21,6 +21,11 @@ enum Vercel {
     let rules = plan.rules(missing: .inherits)
     if plan.otherwise != defaultCacheControl { everywhere.append(Header("Cache-Control", plan.otherwise)) }
     var routes = [route("/(.*)", everywhere)]
+    if !plan.sharedTargets.isEmpty {
+      let pattern = Alternation.pattern(plan.sharedTargets)
+      files.check(pattern.utf8.count + 20, of: "characters in a pattern", in: path, limit: patternLimit)
+      routes += [route("/((?!(?:\(pattern))$).*)", plan.elsewhere), route("/(\(pattern))", plan.shared)]
+    }
     for rule in rules {
       // A group without a name: a name would make Vercel fill in what looks like `:name` in the header's value.
       for pattern in Alternation.patterns(rule.targets, limit: patternLimit - 3) {

@@ -24,6 +24,13 @@ package enum VercelPrebuilt {
         "src": "^/(.*)$", "headers": headers(plan.everywhere), "continue": true,
       ]
     ]
+    if !plan.sharedTargets.isEmpty {
+      let pattern = Alternation.pattern(plan.sharedTargets)
+      routes += [
+        ["src": .string("^/(?!(?:\(pattern))$).*$"), "headers": headers(plan.elsewhere), "continue": true],
+        ["src": .string("^/(?:\(pattern))$"), "headers": headers(plan.shared), "continue": true],
+      ]
+    }
     let rules = plan.rules(missing: .isKeptApart).flatMap { rule in
       Alternation.patterns(rule.targets, limit: Vercel.patternLimit - 10).map { (rule, $0) }
     }

@@ -4,14 +4,14 @@ import Model
 /// `robots.txt` and `sitemap.xml`: what search engines may know of the site.
 struct Robots {
   let address: SiteAddress
-  let visibility: SiteConfiguration.Visibility
+  let visibility: SiteConfiguration.Visibility?
 
   /// The most addresses that a site map may hold (sitemaps.org).
   static let limit = 50_000
 
   /// The files. A site map needs whole addresses, so it exists with a base URL only, and not for a site that hides.
   func resources(_ index: SiteIndex) -> [Resource] {
-    guard visibility == .public else { return [text("User-agent: *\nDisallow: /\n")] }
+    guard visibility != .private else { return [text("User-agent: *\nDisallow: /\n")] }
     guard let map = address.url(of: "sitemap.xml") else { return [text("User-agent: *\nAllow: /\n")] }
     return [text("User-agent: *\nAllow: /\n\nSitemap: \(map)\n"), siteMap(index)]
   }

@@ -1,15 +1,18 @@
 import JSON
 
-private let unmentioned = "public, max-age=0, must-revalidate"
+/// What hosts send of a header by themselves.
+private func unmentioned(_ header: String) -> String {
+  header == "Cache-Control" ? "public, max-age=0, must-revalidate" : "none"
+}
 
 /// What each host makes of its file. The rule for everything is told apart by its pattern, and becomes `otherwise`.
 extension EmittedRules {
   /// Vercel: `headers`, each source a whole path in path-to-regexp's syntax; only groups without names are used.
-  static func vercel(_ text: String) throws -> EmittedRules {
-    var found = EmittedRules(otherwise: unmentioned, keepsMissingApart: false)
+  static func vercel(_ text: String, of name: String = "Cache-Control") throws -> EmittedRules {
+    var found = EmittedRules(otherwise: unmentioned(name), keepsMissingApart: false)
     for rule in try JSONDocumentParser.parse(Array(text.utf8)).root["headers"]?.array ?? [] {
       let source = rule["source"]?.string ?? ""
-      for header in rule["headers"]?.array ?? [] where header["key"]?.string == "Cache-Control" {
+      for header in rule["headers"]?.array ?? [] where header["key"]?.string == name {
         let value = header["value"]?.string ?? ""
         if source == "/(.*)" { found.otherwise = value } else { found.rules.append(expression("^\(source)$", value)) }
       }
@@ -18,12 +21,12 @@ extension EmittedRules {
   }
 
   /// Vercel's Build Output: what stands behind `hit` holds for files that are there.
-  static func prebuilt(_ text: String) throws -> EmittedRules {
-    var found = EmittedRules(otherwise: unmentioned, keepsMissingApart: true)
+  static func prebuilt(_ text: String, of name: String = "Cache-Control") throws -> EmittedRules {
+    var found = EmittedRules(otherwise: unmentioned(name), keepsMissingApart: true)
     var phase = ""
     for route in try JSONDocumentParser.parse(Array(text.utf8)).root["routes"]?.array ?? [] {
       if let next = route["handle"]?.string { phase = next }
-      guard let value = route["headers"]?["Cache-Control"]?.string else { continue }
+      guard let value = route["headers"]?[name]?.string else { continue }
       if phase != "hit" { found.keepsMissingApart = false }
       let source = route["src"]?.string ?? ""
       if source == "^/(.*)$" { found.otherwise = value } else { found.rules.append(expression(source, value)) }
@@ -31,12 +34,14 @@ extension EmittedRules {
     return found
   }
 
-  /// The blocks of a `_headers` file, each a pattern with its headers.
-  private static func blocks(_ text: String) -> [(pattern: String, headers: [String: String])] {
-    var blocks: [(pattern: String, headers: [String: String])] = []
+  /// The blocks of a `_headers` file, each a pattern with its headers and those that it takes away.
+  private static func blocks(_ text: String) -> [(pattern: String, headers: [String: String], removed: [String])] {
+    var blocks: [(pattern: String, headers: [String: String], removed: [String])] = []
     for line in text.split(separator: "\n") {
       if line.hasPrefix("/") {
-        blocks.append((String(line), [:]))
+        blocks.append((String(line), [:], []))
+      } else if line.hasPrefix("  ! "), !blocks.isEmpty {
+        blocks[blocks.count - 1].removed.append(String(line.dropFirst(4)))
       } else if let colon = line.firstIndex(of: ":"), !blocks.isEmpty {
         let name = line[..<colon].drop { $0 == " " }
         blocks[blocks.count - 1].headers[String(name)] = String(line[line.index(after: colon)...].drop { $0 == " " })
@@ -47,10 +52,10 @@ extension EmittedRules {
 
   /// Netlify: upper and lower case are one, a slash at the end may be missing, `:name` is one part, and `*` the rest,
   /// which may be nothing, its slash too.
-  static func netlify(_ text: String) -> EmittedRules {
-    var found = EmittedRules(otherwise: unmentioned, keepsMissingApart: false, ignoresLastSlash: true)
+  static func netlify(_ text: String, of name: String = "Cache-Control") -> EmittedRules {
+    var found = EmittedRules(otherwise: unmentioned(name), keepsMissingApart: false, ignoresLastSlash: true)
     for block in blocks(text) {
-      guard let value = block.headers["Cache-Control"] else { continue }
+      guard let value = block.headers[name] else { continue }
       if block.pattern == "/*" {
         found.otherwise = value
         continue
@@ -70,22 +75,28 @@ extension EmittedRules {
   }
 
   /// Cloudflare: one `*` anywhere, upper and lower case differ; a missing path is sent with `no-store`.
-  static func cloudflare(_ text: String) -> EmittedRules {
-    var found = EmittedRules(otherwise: unmentioned, keepsMissingApart: true)
+  static func cloudflare(_ text: String, of name: String = "Cache-Control") -> EmittedRules {
+    var found = EmittedRules(otherwise: unmentioned(name), keepsMissingApart: true)
     for block in blocks(text) {
-      guard let value = block.headers["Cache-Control"] else { continue }
-      if block.pattern == "/*" { found.otherwise = value } else { found.rules.append(glob(block.pattern, value)) }
+      guard let value = block.headers[name] else { continue }
+      if block.pattern == "/*" {
+        found.otherwise = value
+      } else {
+        // Both apply, unless the later block takes away what the earlier one set.
+        let isJoined = found.otherwise != unmentioned(name) && !block.removed.contains(name)
+        found.rules.append(glob(block.pattern, isJoined ? "\(found.otherwise), \(value)" : value))
+      }
     }
     return found
   }
 
   /// Firebase: `*` stays within one part, `**` does not.
-  static func firebase(_ text: String) throws -> EmittedRules {
-    var found = EmittedRules(otherwise: "max-age=3600", keepsMissingApart: false)
+  static func firebase(_ text: String, of name: String = "Cache-Control") throws -> EmittedRules {
+    var found = EmittedRules(otherwise: name == "Cache-Control" ? "max-age=3600" : "none", keepsMissingApart: false)
     let hosting = try JSONDocumentParser.parse(Array(text.utf8)).root["hosting"]
     for (number, rule) in (hosting?["headers"]?.array ?? []).enumerated() {
       let source = rule["source"]?.string ?? ""
-      for header in rule["headers"]?.array ?? [] where header["key"]?.string == "Cache-Control" {
+      for header in rule["headers"]?.array ?? [] where header["key"]?.string == name {
         let value = header["value"]?.string ?? ""
         if source == "**" {
           // The last rule that matches counts: the one for everything has to be the first.
@@ -106,14 +117,14 @@ extension EmittedRules {
   }
 
   /// Azure: the first route that matches is the only one; `*` is the rest.
-  static func azure(_ text: String) throws -> EmittedRules {
+  static func azure(_ text: String, of name: String = "Cache-Control") throws -> EmittedRules {
     let settings = try JSONDocumentParser.parse(Array(text.utf8)).root
     var found = EmittedRules(
-      otherwise: settings["globalHeaders"]?["Cache-Control"]?.string ?? "none", keepsMissingApart: false)
+      otherwise: settings["globalHeaders"]?[name]?.string ?? "none", keepsMissingApart: false)
     var earlier: [Rule] = []
     for route in settings["routes"]?.array ?? [] {
       let before = earlier
-      let own = glob(route["route"]?.string ?? "", route["headers"]?["Cache-Control"]?.string ?? found.otherwise)
+      let own = glob(route["route"]?.string ?? "", route["headers"]?[name]?.string ?? found.otherwise)
       found.rules.append(
         Rule(pattern: own.pattern, value: own.value) { path in
           own.matches(path) && !before.contains { $0.matches(path) }
@@ -193,7 +204,7 @@ extension EmittedRules {
 
   /// An upload: each object by its own name.
   static func upload(_ text: String) -> EmittedRules {
-    var found = EmittedRules(otherwise: unmentioned, keepsMissingApart: true)
+    var found = EmittedRules(otherwise: unmentioned("Cache-Control"), keepsMissingApart: true)
     for line in text.split(separator: "\n").dropFirst() {
       let columns = line.split(separator: "\t").map(String.init)
       found.rules.append(glob("/" + columns[0], columns[2]))

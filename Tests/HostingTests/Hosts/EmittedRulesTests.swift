@@ -1,23 +1,24 @@
 import Effects
 import Hosting
+import Model
 import TestSupport
 import Testing
 
 /// What every host would answer, worked out from its file's text by the host's own rules, is what the table says.
 @Suite struct EmittedRulesTests {
   /// The rules of a host, read from its files.
-  private func rules(_ host: Host, _ plan: HeaderPlan) throws -> EmittedRules? {
+  private func rules(_ host: Host, _ plan: HeaderPlan, of name: String = "Cache-Control") throws -> EmittedRules? {
     let files = host.files(for: plan, HostedSite(root: "/srv")).files
     func text(_ path: String) -> String { files.first { $0.path == path }?.text ?? "" }
     return switch host {
-    case .vercel: try EmittedRules.vercel(text("vercel.json"))
-    case .vercelPrebuilt: try EmittedRules.prebuilt(text(".vercel/output/config.json"))
-    case .netlify: EmittedRules.netlify(text("_headers"))
-    case .cloudflare: EmittedRules.cloudflare(text("_headers"))
+    case .vercel: try EmittedRules.vercel(text("vercel.json"), of: name)
+    case .vercelPrebuilt: try EmittedRules.prebuilt(text(".vercel/output/config.json"), of: name)
+    case .netlify: EmittedRules.netlify(text("_headers"), of: name)
+    case .cloudflare: EmittedRules.cloudflare(text("_headers"), of: name)
     case .gitHubPages: nil
     case .s3: EmittedRules.upload(text("s3-upload.tsv"))
-    case .firebase: try EmittedRules.firebase(text("firebase.json"))
-    case .azure: try EmittedRules.azure(text("staticwebapp.config.json"))
+    case .firebase: try EmittedRules.firebase(text("firebase.json"), of: name)
+    case .azure: try EmittedRules.azure(text("staticwebapp.config.json"), of: name)
     case .nginx: EmittedRules.nginx(text("nginx.conf"))
     case .apache: EmittedRules.apache(text(".htaccess"))
     case .caddy: EmittedRules.caddy(text("Caddyfile"))
@@ -25,14 +26,14 @@ import Testing
     }
   }
 
-  private func check(_ resources: [Resource], _ host: Host, isPrivate: Bool = false) throws {
+  private func check(_ resources: [Resource], _ host: Host, _ visibility: SiteConfiguration.Visibility? = nil) throws {
     let table = try RouteTable(resources)
-    guard let rules = try rules(host, HeaderPlan(table, isPrivate: isPrivate)) else { return }
+    guard let rules = try rules(host, HeaderPlan(table, visibility: visibility)) else { return }
     var expected: [String: String] = [:]
     for resource in table.resources {
       // An object store has no second address for an object.
       for path in host == .s3 ? ["/" + resource.path] : resource.urlPaths {
-        expected[path] = isPrivate ? "private, no-cache" : resource.cachePolicy.cacheControl
+        expected[path] = visibility == .private ? "private, no-cache" : resource.cachePolicy.cacheControl
       }
     }
     #expect(rules.fault(expected: expected, missing: Self.near(expected.keys.sorted())) == nil, "\(host)")
@@ -57,7 +58,30 @@ import Testing
     let files = try FileTree.files(below: "\(Fixture.root)/Tests/Golden/example-fleet").filter { !$0.hasPrefix(".") }
     #expect(files.count > 40)
     try check(files.map { Site.resource($0, "") }, host)
-    try check(files.map { Site.resource($0, "") }, host, isPrivate: true)
+    try check(files.map { Site.resource($0, "") }, host, .private)
+    try check(files.map { Site.resource($0, "") }, host, .public)
+  }
+
+  /// On a public site what is made for programs may be read by pages of other sites, and nothing else; on no other site.
+  @Test(
+    arguments: [Host.vercel, .vercelPrebuilt, .netlify, .cloudflare, .firebase, .azure],
+    [nil, .private, .public] as [SiteConfiguration.Visibility?])
+  func letsOtherSitesReadTheDataOfAPublicSite(host: Host, visibility: SiteConfiguration.Visibility?) throws {
+    let files = try FileTree.files(below: "\(Fixture.root)/Tests/Golden/example-fleet").filter { !$0.hasPrefix(".") }
+    let table = try RouteTable(files.map { Site.resource($0, "") })
+    let plan = HeaderPlan(table, visibility: visibility)
+    func expect(_ name: String, open: String, closed: String) throws {
+      let rules = try #require(try rules(host, plan, of: name))
+      let expected = table.resources.flatMap(\.urlPaths).map { path in
+        let isData = ["/api/", "/badges/", "/schema/"].contains { path.hasPrefix($0) }
+        return (path, visibility == .public && isData ? open : closed)
+      }
+      let fault = rules.fault(expected: Dictionary(uniqueKeysWithValues: expected), missing: [])
+      #expect(fault == nil, "\(name)")
+    }
+    try expect("Access-Control-Allow-Origin", open: "*", closed: "none")
+    try expect("Access-Control-Expose-Headers", open: "ETag", closed: "none")
+    try expect("Cross-Origin-Resource-Policy", open: "cross-origin", closed: "same-origin")
   }
 
   @Test(arguments: Host.allCases)
@@ -112,6 +136,15 @@ import Testing
       "/*\n  X: y\n/api/*\n  Cache-Control: max-age=5\n/api/a*\n  Cache-Control: max-age=5\n")
     #expect(rules.fault(expected: ["/api/b": "max-age=5"], missing: []) == nil)
     #expect(rules.fault(expected: ["/api/a": "max-age=5"], missing: []) != nil)
+  }
+
+  @Test func rejectsAHeaderThatTwoRulesSet() {
+    let text = "/*\n  A: no\n/api/*\n  A: yes\n"
+    #expect(EmittedRules.cloudflare(text, of: "A").fault(expected: ["/api/x": "yes"], missing: []) != nil)
+    let apart = text.replacing("/api/*\n", with: "/api/*\n  ! A\n")
+    #expect(EmittedRules.cloudflare(apart, of: "A").fault(expected: ["/api/x": "yes", "/y": "no"], missing: []) == nil)
+    let two = "/api/*\n  A: yes\n/api/x\n  A: yes\n"
+    #expect(EmittedRules.netlify(two, of: "A").fault(expected: ["/api/x": "yes"], missing: []) != nil)
   }
 
   @Test func rejectsAPoisonedMissingPage() {
