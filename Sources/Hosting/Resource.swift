@@ -39,8 +39,9 @@ package struct Resource: Sendable, Hashable {
     return ["/" + stem, "/" + path]
   }
 
-  /// True for what is made for programs and other sites: documents, their tables and schemas, and badges.
-  var isData: Bool { ["api/", "badges/", "schema/"].contains { path.hasPrefix($0) } }
+  /// True for what is made for programs and other sites: documents, their tables and schemas, badges, and the script that
+  /// reads activities, which other sites import.
+  var isData: Bool { ["api/", "badges/", "schema/", "assets/activity."].contains { path.hasPrefix($0) } }
 
   /// The alias of a document below `api/`, `/api/agents` for `api/agents.json`; nil for everything else.
   var documentStem: String? {

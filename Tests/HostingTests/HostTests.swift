@@ -20,6 +20,20 @@ import Testing
     try GoldenTree.expect(folder.path, matches: "hosts")
   }
 
+  /// The same with addresses that take queries, on a site whose data others may read.
+  @Test func writesTheFilesOfAPublicSiteWithQueries() throws {
+    let folder = try TemporaryFolder()
+    let route = QueryRouteTests.route
+    let files = Set(route.paths).map { Site.resource($0, "{}") } + Site.files.map { Site.resource($0.key, $0.value) }
+    let plan = HeaderPlan(try RouteTable(files, queries: [route]), visibility: .public)
+    for host in Host.allCases {
+      let files = host.files(for: plan, site)
+      #expect(!files.diagnostics.contains { $0.severity > .note }, "\(files.diagnostics)")
+      for file in files.files { try folder.write("\(host.rawValue)/\(file.place)/\(file.path)", file.text) }
+    }
+    try GoldenTree.expect(folder.path, matches: "hosts-public")
+  }
+
   @Test func writesNothingIntoTheDeployFolderUnlessItIsListed() {
     let all = Host.allCases.map { $0.files(for: plan, site) }
     for file in (all + HostFiles.apart(all)).flatMap(\.files) where file.place == .deploy {

@@ -19,7 +19,8 @@ enum QueryFixture {
     ], ignoresOthers: true)
   private static let view = QueryRoute.Parameter(name: "view", values: [.init(file: "daily"), .init(file: "summary")])
   private static let days = QueryRoute.Parameter(
-    name: "days", values: [.init(file: "7", spellings: ["7", "6"]), .init(file: "30")], ignoresOthers: true)
+    name: "days", values: [.init(file: "7d", spellings: ["6", "7"]), .init(file: "30d", spellings: ["29", "30"])],
+    ignoresOthers: true)
 
   /// A form, with a letter for each parameter in braces.
   private static func form(_ path: String) -> QueryRoute.Form {
@@ -37,10 +38,10 @@ enum QueryFixture {
       "/by-agent/{0}/type/{1}/{2}", "/by-agent/{0}/type/{1}", "/by-agent/{0}/{2}", "/by-agent/{0}", "/by-type/{1}/{2}",
       "/by-type/{1}", "/limit/{2}", "",
     ].map { form("api/logs/activity\($0).json") }, unmatched: "api/logs/activity/empty.json")
-  /// Some combinations have none, and a value is followed by a letter.
+  /// Some combinations have none, and a value is followed by letters.
   static let usage = QueryRoute(
     address: "/api/usage", parameters: [agent, view, days],
-    forms: ["/by-agent/{0}/{2}d", "/by-agent/{0}", "/view/{1}/{2}d", "/view/{1}", "/{2}d", ""].map {
+    forms: ["/by-agent/{0}/{2}", "/by-agent/{0}", "/view/{1}as/{2}", "/view/{1}as", "/{2}", ""].map {
       form("api/usage\($0).json")
     }, unmatched: "api/usage/empty.json")
   /// One parameter.

@@ -3,6 +3,7 @@
 import atexit
 import functools
 import gzip
+import itertools
 import json
 import os
 import re
@@ -14,8 +15,9 @@ import time
 import unittest
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import quote, quote_plus
 
-from support import EXAMPLE, Scenario, run
+from support import EXAMPLE, Scenario, load, run
 
 SECURITY = {
     "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy",
@@ -65,13 +67,30 @@ DocumentRoot {site}
 """
 
 
+# Names as fleets have them, and one that every file format and pattern language has a trap for.
+NAMES = {
+    "main": ("Helm", ["Helm", "Harbor Helm", "Nexus"]), "jetty": ("桟橋 Ümlaut", ["Jetty", "😀"]),
+    "davit": ('D"a\\vit & $x {y} `z` #%+?=[a-z]*|^(.)', ["O\'Davit"]),
+}
+
+
 @functools.lru_cache(maxsize=None)
-def site(precompress):
-    """The example fleet's site with the files of every host, made once."""
+def site(precompress, visibility):
+    """The example fleet's site with odd names and the files of every host, made once."""
     folder = Path(tempfile.mkdtemp(prefix="fleetledger-hosts-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    subprocess.run(["cp", "-R", "--no-preserve=mode", f"{EXAMPLE}/.", str(folder / "fleet")], check=True)
+    settings = folder / "fleet/fleetledger.json"
+    text = settings.read_text()
+    for agent, (name, aliases) in NAMES.items():
+        text, count = re.subn(
+            rf"'{agent}': {{[^}}]*}}", lambda _: f"'{agent}': " + json.dumps({"name": name, "aliases": aliases}, ensure_ascii=False), text)
+        assert count == 1, agent
+    if visibility:
+        text = text.replace("{", f"{{ visibility: '{visibility}',", 1)
+    settings.write_text(text)
     hosts = [word for name in ("nginx", "apache", "caddy", "lighttpd", "s3") for word in ("--host", name)]
-    run("build", EXAMPLE, "-o", folder / "site", "--deploy", folder / "deploy", *hosts,
+    run("build", folder / "fleet", "-o", folder / "site", "--deploy", folder / "deploy", *hosts,
         *(["--precompress"] if precompress else []))
     subprocess.run(["chmod", "-R", "a+rX", folder], check=True)
     return folder / "site"
@@ -83,11 +102,67 @@ def planned(site):
     return {row.split("\t")[0]: row.split("\t")[1:3] for row in rows[1:]}
 
 
+def questions(site):
+    """Addresses with a query, and what the answer's filter has to say: None where nothing matches."""
+    index = load(site, "logs/activity/index")
+    roster = {agent["id"]: agent["name"] for agent in load(site, "agents")}
+    agents = {spelling: agent for agent, name in roster.items() for spelling in (agent, name, name.lower())}
+    agents |= {alias: agent for agent, (_, aliases) in NAMES.items() for alias in aliases}
+    unknown = ["Nobody", "NEXUS", "nexus ", "../../../agents", "../../agents", "a|b", "!", "~", ".", "main/10", "empty", "*"]
+
+    def up(*steps):
+        return lambda value: next((step for step in steps if value.isdigit() and 0 < int(value) <= step), None)
+
+    def known(table):
+        return lambda value: table[value] if value in table else False
+
+    views = ["summary", "daily", "weekly", "by-agent", "by-user", "by-model"]
+    kinds = {kind["type"] if isinstance(kind, dict) else kind for kind in index["types"]}
+    asked = {
+        "agent": ([None, "", *agents, *unknown], known(agents)),
+        "type": ([None, "", *sorted(kinds), "nope"], known({kind: kind for kind in kinds})),
+        "limit": ([None, "", "10", "7", "11", "50", "100", "101", "0", "-1", "x"], up(10, 50, 100)),
+        "view": ([None, "", *views, "by-day"], known({view: view for view in views})),
+        "days": ([None, "", "7", "5", "14", "30", "31", "90", "91", "x"], up(7, 14, 30, 90)),
+    }
+    for name, parameters in (
+        ("logs/activity", ("agent", "type", "limit")), ("usage", ("agent", "days", "view")), ("tokens", ("agent",)),
+    ):
+        every = list(itertools.product(*(asked[parameter][0] for parameter in parameters)))
+        for number, values in enumerate(every):
+            # Each agent with a few of the rest; and every combination of the rest.
+            if len(every) > 300 and number % 23 and any(value in agents or value in unknown for value in values[:1]):
+                continue
+            wanted = {}
+            for parameter, value in zip(parameters, values):
+                wanted[parameter] = asked[parameter][1](value) if value else None
+            pairs = [pair for pair in zip(parameters, values) if pair[1] is not None]
+            code = (quote, quote_plus, lambda text: "".join(f"%{byte:02X}" for byte in text.encode()))[number % 3]
+            for order in (pairs, pairs[::-1] + [("other", "1")]):
+                query = "&".join(f"{parameter}={code(value)}" for parameter, value in order)
+                yield f"/api/{name}?{query}", None if False in wanted.values() else wanted
+    for query, agent in (
+        ("agent=..%2F..%2Fagents", None), ("agent=../../../agents", None), ("agent=%", None), ("agent=%zz", None),
+        ("agent=main%", None), ("agent=%C3%28", None), ("agent=main%2F10", None), ("agent=", ""), ("agent", ""),
+        ("", ""), ("&&&", ""), ("agent=main&agent=davit", "main"), ("agent=Nobody&agent=davit", None),
+        ("agent=&agent=davit", ""), ("agent&agent=davit", ""), ("Agent=main", ""), ("xagent=main", ""),
+        ("agentx=main", ""), ("%61gent=main", "main"), ("=main", ""), ("x=agent=main", ""), ("agent=m%61in", "main"),
+        ("agent=main;x", None), ("agent==main", None), ("agent=" + "x" * 7000, None), ("&" * 7000, ""),
+        ("a=1&" * 1700 + "agent=main", "main"), ("a" * 7000 + "&agent=main", "main"),
+    ):
+        for name, parameters in (
+            ("logs/activity", ("agent", "type", "limit")), ("usage", ("agent", "days", "view")), ("tokens", ("agent",)),
+        ):
+            wanted = {parameter: None for parameter in parameters}
+            yield f"/api/{name}?{query}", None if agent is None else wanted | {"agent": agent or None}
+
+
 class Servers:
     """The tests that every server has to pass; a class for each server says how it is started."""
 
     program = ""
     precompress = False
+    visibility = "public"
     # Whether an answer "not found" is told apart from others by the server's own configuration.
     keeps_missing_apart = True
 
@@ -96,7 +171,7 @@ class Servers:
         self.binary = shutil.which(self.program) or shutil.which(f"/usr/sbin/{self.program}")
         if not self.binary:
             self.skipTest(f"{self.program} is not installed (scripts/setup --tests)")
-        self.site = site(self.precompress)
+        self.site = site(self.precompress, self.visibility)
         self.planned = planned(self.site)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -140,13 +215,25 @@ class Servers:
         connection.close()
         return answer.status, answer.msg, body
 
-    def check(self, headers, cache, path):
+    def check(self, headers, cache, path, status=200):
         self.assertEqual(headers.get_all("Cache-Control"), [cache], path)
+        shared = (self.visibility == "public" and path.startswith(("api/", "badges/", "schema/", "assets/activity."))
+                  and (status < 400 or not self.keeps_missing_apart))
+        for name, value, other in (
+            ("Access-Control-Allow-Origin", ["*"], None), ("Access-Control-Expose-Headers", ["ETag"], None),
+            ("Cross-Origin-Resource-Policy", ["cross-origin"], ["same-origin"]),
+        ):
+            if status < 400 or self.keeps_missing_apart:
+                self.assertEqual(headers.get_all(name), value if shared else other, f"{path}: {name}")
+        robots = ["noindex, nofollow"] if self.visibility == "private" else None
+        self.assertEqual(headers.get_all("X-Robots-Tag"), robots, path)
         for name in SECURITY:
             self.assertEqual(len(headers.get_all(name) or []), 1, f"{path}: {name}\n{headers}")
 
     def test_every_resource_is_answered_as_planned(self):
-        for path, (media, cache) in self.planned.items():
+        # A private site has one rule for all; some of it is enough.
+        step = 9 if self.visibility == "private" else 1
+        for path, (media, cache) in list(self.planned.items())[::step]:
             with self.subTest(path=path):
                 status, headers, body = self.get("/" + path)
                 self.assertEqual((status, body), (200, (self.site / path).read_bytes()), path)
@@ -156,10 +243,10 @@ class Servers:
                 self.assertTrue(tag, path)
                 status, again, body = self.get("/" + path, If_None_Match=tag)
                 self.assertEqual((status, body), (304, b""), path)
-                self.check(again, cache, f"{path} (304)")
+                self.check(again, cache, path)
                 status, head, body = self.get("/" + path, "HEAD")
                 self.assertEqual((status, body, head["ETag"]), (200, b"", tag), path)
-                self.check(head, cache, f"{path} (HEAD)")
+                self.check(head, cache, path)
         self.assertGreater(len(self.planned), 40)
 
     def test_addresses_without_their_endings(self):
@@ -173,7 +260,7 @@ class Servers:
                 status, headers, body = self.get(alias)
                 self.assertEqual((status, body), (200, (self.site / path).read_bytes()))
                 self.assertEqual(headers["Content-Type"].split(";")[0], TYPES[Path(path).suffix])
-                self.check(headers, self.planned[path][1], alias)
+                self.check(headers, self.planned[path][1], alias.lstrip("/"))
 
     def test_what_is_missing_is_not_kept_for_long(self):
         asset = next(path for path in self.planned if path.startswith("assets/"))
@@ -189,10 +276,65 @@ class Servers:
                 if status != 404 or (self.program == "apache2" and "%2f" in path):
                     continue  # Apache refuses a quoted slash before it looks into the folder.
                 cache = headers["Cache-Control"]
-                self.check(headers, REVALIDATE if self.keeps_missing_apart else cache, path)
-                self.assertLessEqual(int(re.search(r"max-age=(\d+)", cache)[1]), 300)
+                private = "private, no-cache" if self.visibility == "private" else None
+                self.check(headers, private or (REVALIDATE if self.keeps_missing_apart else cache), path[1:], 404)
+                self.assertLessEqual(int((re.search(r"max-age=(\d+)", cache) or [0, 0])[1]), 300)
                 self.assertEqual(body, (self.site / "404.html").read_bytes(), path)
                 self.assertEqual(headers["Content-Type"].split(";")[0], "text/html")
+
+    def test_queries_are_answered_by_the_file_of_their_values(self):
+        published = {(self.site / path).read_bytes() for path in self.planned if path.startswith("api/")}
+        count = 0
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        self.addCleanup(connection.close)
+        for address, wanted in questions(self.site):
+            with self.subTest(address=address[:200]):
+                connection.request("GET", address)
+                answer = connection.getresponse()
+                body = answer.read()
+                self.assertEqual(answer.status, 200, address[:200])
+                self.assertEqual(answer.msg["Content-Type"], "application/json; charset=utf-8")
+                path = address.split("?")[0][1:]
+                self.check(answer.msg, self.planned[path + ".json"][1], path)
+                self.assertIn(body, published)
+                found = json.loads(body)
+                count += 1
+                if wanted is None:
+                    self.assertIs(found["filter"]["matched"], False, address[:200])
+                    self.assertFalse(found.get("items") or found.get("agents"), address[:200])
+                elif any(wanted.values()):
+                    got = {name: found["filter"][name] for name in wanted}
+                    self.assertEqual(got, wanted, address[:200])
+                    self.assertIs(found["filter"].get("matched", True), True, address[:200])
+                else:
+                    self.assertEqual(body, (self.site / f"{path}.json").read_bytes(), address[:200])
+        self.assertGreater(count, 1500)
+
+    def test_what_a_server_may_refuse_is_never_answered_by_the_whole(self):
+        for query in ("agent=%00", "agent=main%00", "agent=main%0a", "agent=%0d%0aX-Y:%20z", "agent=" + "x" * 8192):
+            status, headers, body = self.get(f"/api/tokens?{query}")
+            self.assertIn(status, (200, 400, 414, 431), query[:40])
+            self.assertIsNone(headers["X-Y"])
+            if status == 200:
+                self.assertIs(json.loads(body)["filter"]["matched"], False, query[:40])
+
+    def test_the_three_commands_of_the_manual(self):
+        def curl(*arguments):
+            return subprocess.run(
+                ["curl", "-sS", "--max-time", "10", *arguments], stdout=subprocess.PIPE, check=True).stdout.decode()
+
+        url = f"http://127.0.0.1:{self.port}"
+        tokens = json.loads(curl(f"{url}/api/tokens"))
+        self.assertEqual(len(tokens["agents"]), len(load(self.site, "tokens")["agents"]))
+        found = json.loads(curl(f"{url}/api/logs/activity?agent=Nexus&limit=10"))
+        newest = [item for item in load(self.site, "logs/activity")["items"] if item["agentId"] == "main"][:10]
+        self.assertTrue(newest)
+        self.assertEqual(found["items"], json.loads(json.dumps(newest, default=float)))
+        head = curl("-I", f"{url}/api/agents")
+        self.assertRegex(head, r"^HTTP/1\.[01] 200 OK\r\n")
+        cache = "private, no-cache" if self.visibility == "private" else "public, max-age=300"
+        self.assertEqual(re.findall(r"(?im)^cache-control: (.*)\r$", head), [cache])
+        self.assertRegex(head, r"(?im)^etag: ")
 
     def test_changed_content_of_equal_size_is_never_304(self):
         # The publisher gives a changed file another second, which the server builds its ETag from.
@@ -277,6 +419,7 @@ class Compressed:
 
 
 class CompressedNginx(Compressed, Nginx):
+    visibility = None
     codings = [("gzip", "gz")]
 
 
@@ -286,6 +429,22 @@ class CompressedApache(Compressed, Apache):
 
 class CompressedCaddy(Compressed, Caddy):
     codings = [("br", "br"), ("gzip", "gz")]
+
+
+class PrivateNginx(Nginx):
+    visibility = "private"
+
+
+class PrivateApache(Apache):
+    visibility = "private"
+
+
+class PrivateCaddy(Caddy):
+    visibility = "private"
+
+
+class PrivateLighttpd(Lighttpd):
+    visibility = "private"
 
 
 class Siblings(Scenario):

@@ -44,6 +44,9 @@ enum Caddy {
       ]
     }
     lines += server(site, indent: "\t\t") + ["\t}", "\thandle_errors {"]
+    // What the route has set stays set.
+    let names = plan.elsewhere.map(\.name)
+    lines += plan.shared.filter { !names.contains($0.name) }.map { "\t\theader -\($0.name)" }
     lines += (everywhere + plan.elsewhere).map { "\t\theader \($0.name) \(quoted($0.value))" }
     lines += ["\t\theader Content-Type \(quoted(MediaType.header(forPath: "404.html")))", "\t\trewrite * /404.html"]
     lines += server(site, indent: "\t\t") + ["\t}", "}"]

@@ -41,7 +41,8 @@ extension QueryRoute {
   fileprivate var literal: QueryRoute {
     let parameters = parameters.map { parameter in
       let values = parameter.values.map { value in
-        let spellings = parameter.ignoresOthers && value.isKnownByFile ? [value.file] : value.spellings
+        let main = parameter.mainSpelling(of: value).map { [$0] } ?? []
+        let spellings = parameter.ignoresOthers ? main : value.spellings
         return Value(file: value.file, spellings: spellings.filter { $0.utf8.allSatisfy(\.isLetterOfWord) })
       }
       return Parameter(name: parameter.name, values: values, ignoresOthers: parameter.ignoresOthers)

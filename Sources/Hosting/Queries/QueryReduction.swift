@@ -54,13 +54,20 @@ extension QueryRoute {
     let parameters = parameters.enumerated().map { index, parameter in
       var values = step.dropped.contains(index) ? [] : parameter.values
       if parameter.ignoresOthers ? step.isLenientById : step.isStrictById {
-        values = values.map { value in
-          Value(file: value.file, spellings: value.isKnownByFile ? [value.file] : Array(value.spellings.prefix(1)))
-        }
+        values = values.map { Value(file: $0.file, spellings: parameter.mainSpelling(of: $0).map { [$0] } ?? []) }
       }
       return Parameter(name: parameter.name, values: values, ignoresOthers: parameter.ignoresOthers)
     }
     return QueryRoute(address: address, parameters: parameters, forms: forms, unmatched: unmatched)
+  }
+}
+
+extension QueryRoute.Parameter {
+  /// The spelling to keep where there is room for one: what stands in the names of files, or of numbers the greatest,
+  /// which is the document's own, or the first.
+  func mainSpelling(of value: QueryRoute.Value) -> String? {
+    if value.isKnownByFile { return value.file }
+    return ignoresOthers ? value.spellings.last : value.spellings.first
   }
 }
 

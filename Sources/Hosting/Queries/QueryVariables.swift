@@ -81,7 +81,7 @@ struct QueryVariables {
       let (ids, others) = parameter.values.split(\.isKnownByFile)
       return QueryPattern.joined(ids.map(\.file), limit: limit).map { Value(pattern: "(\($0))", file: nil) }
         + others.flatMap { value in
-          value.spellings.prefix(1).map { Value(pattern: QueryPattern.raw($0), file: value.file) }
+          parameter.mainSpelling(of: value).map { [Value(pattern: QueryPattern.raw($0), file: value.file)] } ?? []
         }
     }
     let known = Set(plan.queries.flatMap(\.parameters))

@@ -52,7 +52,9 @@ import Testing
       for parameter in route.parameters {
         guard let given = known.first(where: { $0.name == parameter.name })?.value, !given.isEmpty else { continue }
         if parameter.ignoresOthers {
-          if !parameter.values.contains(where: { $0.file == given }) { known.removeAll { $0.name == parameter.name } }
+          if !parameter.values.contains(where: { $0.spellings.last == given }) {
+            known.removeAll { $0.name == parameter.name }
+          }
         } else if !isWord(given) {
           return route.unmatched
         }

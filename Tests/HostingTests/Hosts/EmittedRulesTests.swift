@@ -73,7 +73,7 @@ import Testing
     func expect(_ name: String, open: String, closed: String) throws {
       let rules = try #require(try rules(host, plan, of: name))
       let expected = table.resources.flatMap(\.urlPaths).map { path in
-        let isData = ["/api/", "/badges/", "/schema/"].contains { path.hasPrefix($0) }
+        let isData = ["/api/", "/badges/", "/schema/", "/assets/activity."].contains { path.hasPrefix($0) }
         return (path, visibility == .public && isData ? open : closed)
       }
       let fault = rules.fault(expected: Dictionary(uniqueKeysWithValues: expected), missing: [])
