@@ -91,6 +91,9 @@ package struct HeaderPlan: Sendable {
     ).map(\.target).sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
   }
 
+  /// The headers of the answer at a URL path of the site, but for `Cache-Control`.
+  package func headers(of urlPath: String) -> [Header] { everywhere + (isShared(urlPath) ? shared : elsewhere) }
+
   /// True for a path that pages of other sites may read.
   func isShared(_ urlPath: String) -> Bool { sharedPaths.contains(urlPath) }
 

@@ -23,7 +23,7 @@ struct ServedSite: Sendable {
       printer.printAll(plan.documents.diagnostics)
       let headers = HeaderPlan(
         try RouteTable(prepared.site, queries: prepared.routes.queries),
-        isPrivate: plan.configuration.visibility == .private)
+        visibility: plan.configuration.visibility)
       let queries = ExactQueries(
         ledger: plan.ledger, configuration: plan.configuration, redactor: Redactor(plan.configuration))
       return (headers, queries)

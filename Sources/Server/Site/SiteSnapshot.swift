@@ -2,7 +2,7 @@ package import Hosting
 
 /// The whole site at one moment, ready to be served. It never changes: a new build makes another one.
 package struct SiteSnapshot: Sendable {
-  /// The headers of every answer.
+  /// The headers of every answer but those of what pages of other sites may read.
   package let everywhere: [Header]
   /// `Cache-Control` of what is not there.
   package let otherwise: String
@@ -16,7 +16,7 @@ package struct SiteSnapshot: Sendable {
   /// Makes a snapshot of what a plan would publish, with the headers that it gives. With a script, each page asks for it
   /// at its end.
   package init(_ plan: HeaderPlan, script: String? = nil) {
-    everywhere = plan.everywhere
+    everywhere = plan.everywhere + plan.elsewhere
     otherwise = plan.otherwise
     var cacheControl: [String: String] = [:]
     for path in plan.paths { cacheControl[path.path] = path.value }
@@ -25,10 +25,10 @@ package struct SiteSnapshot: Sendable {
     for resource in plan.resources {
       let value = cacheControl["/" + resource.path] ?? plan.otherwise
       let shown = script.map { Self.adding($0, to: resource) } ?? resource
-      let file = SiteFile(shown, everywhere: plan.everywhere, cacheControl: value)
+      let file = SiteFile(shown, everywhere: plan.headers(of: "/" + resource.path), cacheControl: value)
       for path in resource.urlPaths { files[path] = file }
       if resource.path == "404.html" {
-        notFound = SiteFile(shown, status: 404, everywhere: plan.everywhere, cacheControl: plan.otherwise)
+        notFound = SiteFile(shown, status: 404, everywhere: everywhere, cacheControl: plan.otherwise)
       }
     }
     self.files = files
