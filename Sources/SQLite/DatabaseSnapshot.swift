@@ -18,7 +18,8 @@ package final class DatabaseSnapshot {
   /// Copies and opens the database at `path`.
   ///
   /// Not for a database that this very process has open: closing a file drops all POSIX locks that the process holds
-  /// on it, SQLite's too (https://www.sqlite.org/howtocorrupt.html, 2.2). Read such a one through its `Connection`.
+  /// on it, SQLite's too (https://www.sqlite.org/howtocorrupt.html, 2.2). Read such a one through its `Connection`, or with
+  /// `FileSystem.holding`.
   ///
   /// - Parameters:
   ///   - files: reads the input; nothing is written with it.

@@ -15,6 +15,7 @@ import threading
 import time
 import unittest
 
+import serving
 import tracker
 from support import SHARED, Scenario, run
 
@@ -133,6 +134,28 @@ class Tracker(Scenario):
         self.assertEqual(len(tasks), 3)
         shown = next(found for found in tasks.values() if found["title"] == task["title"])
         self.assertEqual((shown["status"], shown["actualCost"]), ("completed", 4.5))
+
+    def test_command_beside_a_server(self):
+        """A server that also reads its database as a source must not lose its locks by that: another program would then
+        take itself for the last one and delete the log that the server goes on writing to."""
+        path = self.database()
+        server = serving.Serving(self.folder, "--database", path)
+        self.addCleanup(server.stop)
+        added = 0
+        for number in range(4):
+            # The site is made anew, and with it the database is read as a source.
+            status, _, body = server.request("/api/cache/invalidate", "POST")
+            self.assertEqual(status, 200, body)
+            run("task", "add", f"by command {number}", "--venture", "venture-0", "--database", path)
+            task = json.dumps({"title": f"by server {number}", "ventureId": "venture-1"})
+            status, _, body = server.request("/api/tasks", "POST", task, {"Content-Type": "application/json"})
+            self.assertIn(status, (200, 201), body)
+            added += 2
+            self.assertEqual(tracker.count(path, "queue"), added, "what the server wrote is there for others")
+            self.assertTrue(os.path.exists(f"{path}-wal"), "the log is there as long as the server is")
+        self.assertEqual(server.stop(), 0)
+        self.assertEqual(tracker.count(path, "queue"), added)
+        self.assertEqual(tracker.faults(path, whole=True), [])
 
     @unittest.skipUnless(SAMPLE.exists(), f"no database at {SAMPLE}")
     def test_existing_database(self):

@@ -10,6 +10,7 @@ struct ServeCommand: Sendable {
 
   /// Serves until the process is told to stop.
   func run(in world: World) async -> ExitCode {
+    let world = holdingDatabase(world)
     let token: BearerToken?
     let log: RequestLog?
     do throws(UsageError) {
@@ -107,6 +108,14 @@ struct ServeCommand: Sendable {
       site: site, guards: guards,
       routes: reload + tasks + ExactRoutes.routes(site) + [CacheRoute.route { events.send(.invalidate($0)) }],
       now: SteadyClock.milliseconds)
+  }
+
+  /// The world in which the database may be read as a source too: see `FileSystem.holding`. Where there is no such file,
+  /// opening the database says so.
+  private func holdingDatabase(_ world: World) -> World {
+    var held = world
+    if let path = options.database, let files = try? world.files.holding(world.absolute(path)) { held.files = files }
+    return held
   }
 
   private func openDatabase(_ world: World) throws(TrackerError) -> TaskDesk? {
