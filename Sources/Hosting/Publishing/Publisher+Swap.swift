@@ -24,10 +24,9 @@ extension Publisher {
       }
     } catch {
       try? files.removeTree(place.stage)
-      // What another way can do; a full disk is not among it.
-      let cures = [
-        EACCES, EBUSY, EINVAL, ELOOP, EMLINK, ENOENT, ENOSYS, EOPNOTSUPP, EPERM, EROFS, EXDEV,
-      ]
+      // What another way can do. A full disk is not among it, nor what vanished: writing in place beside somebody who
+      // removes the folder would leave files of ours without their list.
+      let cures = [EACCES, EBUSY, EINVAL, ELOOP, EMLINK, ENOSYS, EOPNOTSUPP, EPERM, EROFS, EXDEV]
       if cures.contains(error.errno) { return false }
       throw error
     }
