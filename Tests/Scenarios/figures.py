@@ -33,7 +33,9 @@ def documented(text):
             document = found[1]
             current = objects.setdefault((document, found[2]), {})
             roots.setdefault(document, found[2])
-        elif found := re.fullmatch(r"\| `(\w+)` \| (.*?[^\\]) \| .*", line):
+        elif line.startswith("#"):
+            current = None
+        elif current is not None and (found := re.fullmatch(r"\| `(\w+)` \| (.*?[^\\]) \| .*", line)):
             current[found[1]] = found[2].removesuffix(", or null")
     return objects, roots, lists
 
