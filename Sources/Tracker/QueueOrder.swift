@@ -12,9 +12,17 @@ enum QueueOrder {
   /// SQL for the order: the highest priority, then the oldest, then by id.
   static let order = "\(rank), \(TimeForm.milliseconds(of: "createdAt")), \"id\""
 
-  /// Indexes for databases that are made here. Prisma looks at no partial index, so that for it the schema is its own.
-  static let indexes = """
-    CREATE INDEX "Task_queue_idx" ON "Task" (\(order)) WHERE \(claimable);
-    CREATE INDEX "Task_active_idx" ON "Task" ("assignedTo") WHERE "status" = 'active';
-    """
+  /// What makes the indexes for claims and for the work of an agent. Prisma looks at no partial index, so that for it the
+  /// schema is its own.
+  static let indexes = [
+    "CREATE INDEX IF NOT EXISTS \"\(indexName)\" ON \"Task\" (\(order)) WHERE \(claimable)",
+    "CREATE INDEX IF NOT EXISTS \"Task_active_idx\" ON \"Task\" (\"assignedTo\") WHERE \"status\" = 'active'",
+  ]
+
+  /// The name of the index for claims.
+  static let indexName = "Task_queue_idx"
+
+  /// The number of tasks in the queue above which a database that lacks the indexes gets them: a claim then takes
+  /// milliseconds without, and holds up all others.
+  static let lengthWithoutIndex: Int64 = 1000
 }

@@ -11,6 +11,7 @@ extension TaskDatabase {
   /// - Throws: `.invalid`.
   package func claim(_ claim: TaskClaim) throws(TrackerError) -> TrackedTask? {
     if !claim.faults.isEmpty { throw .invalid(claim.faults) }
+    prepareQueue()
     return try writing { () throws(TrackerError) in
       let next = try rows(
         "SELECT \"id\" FROM \"Task\" WHERE \(QueueOrder.claimable) ORDER BY \(QueueOrder.order) LIMIT 1")

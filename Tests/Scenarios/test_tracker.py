@@ -176,6 +176,18 @@ class Tracker(Scenario):
         database.close()
         self.assertEqual(kinds, [("integer", "integer")], "times have the form of the others")
 
-
-if __name__ == "__main__":
-    unittest.main()
+    @unittest.skipUnless(SAMPLE.exists(), f"no database at {SAMPLE}")
+    def test_race_on_an_existing_database(self):
+        path = self.folder / "dev.db"
+        shutil.copyfile(SAMPLE, path)
+        tracker.fill(path, TASKS)
+        children = [self.claimers(path, f"p{number}") for number in range(PROCESSES)]
+        while any(child.poll() is None for child in children):
+            self.assertEqual(tracker.faults(path), [])
+            time.sleep(0.3)
+        for child in children:
+            output, errors = child.communicate()
+            self.assertEqual(child.returncode, 0, output + errors)
+        self.assertEqual(tracker.count(path, "completed"), TASKS + 3)
+        self.assertEqual(tracker.faults(path, whole=True), [])
+        self.assertEqual(tracker.inversions(path), 0)

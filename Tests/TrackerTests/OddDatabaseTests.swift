@@ -149,4 +149,32 @@ struct OddDatabaseTests {
     #expect(try database.tasks().allSatisfy { $0.status == "queue" && $0.assignedTo == nil })
     #expect(throws: TrackerError.notFound(.agent, id: "new")) { try database.agent("new") }
   }
+
+  @Test func aLongQueueGetsItsIndex() throws {
+    let database = try fixture.create()
+    let venture = try database.create(NewVenture(name: "x", capitalBudget: .zero)).id
+    let connection = try fixture.connection()
+    try connection.execute(#"DROP INDEX "Task_queue_idx"; DROP INDEX "Task_active_idx""#)
+    func plan() throws -> String {
+      let sql = "SELECT id FROM \"Task\" WHERE \(QueueOrder.claimable) ORDER BY \(QueueOrder.order) LIMIT 1"
+      // A connection that was open before does not look at the schema anew for this.
+      return try fixture.connection().rows("EXPLAIN QUERY PLAN " + sql).compactMap { $0["detail"]?.text }.joined(
+        separator: "; ")
+    }
+    func add(_ count: Int) throws {
+      try connection.run(
+        """
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+        INSERT INTO "Task" ("id", "title", "status", "priority", "updatedAt", "ventureId")
+        SELECT 't' || hex(randomblob(8)), 'x', 'queue', 'low', 0, ? FROM n
+        """, [.integer(Int64(count)), .text(venture)])
+    }
+    try add(900)
+    _ = try fixture.open().claim(TaskClaim(agentID: "a"))
+    #expect(try !plan().contains(QueueOrder.indexName), "a short queue leaves the file as it is")
+    try add(200)
+    _ = try fixture.open().claim(TaskClaim(agentID: "a"))
+    #expect(try plan() == "SCAN Task USING INDEX Task_queue_idx")
+    #expect(try connection.rows("PRAGMA integrity_check")[0][0] == "ok")
+  }
 }
