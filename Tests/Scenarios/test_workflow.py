@@ -20,7 +20,7 @@ VARIANTS = sorted((ROOT / "docs/workflows").glob("*.yml"))
 LOG = "logs/gateway.log"
 
 # A stand-in for each host's command: writes down how it was called, and puts the files where a loopback server answers.
-STAND_IN = """#!{python}
+STAND_IN = """#!{python} -IS
 import json, os, shutil, sys
 from pathlib import Path
 name, words = Path(sys.argv[0]).name, sys.argv[1:]
@@ -305,6 +305,12 @@ class WorkflowFiles(unittest.TestCase):
         version = re.search('current = "(.*)"', (ROOT / "Sources/CommandLine/Version.swift").read_text())[1]
         for path in VARIANTS:
             self.assertIn(f"actions/build@v{version}", path.read_text(), "the version of the action is the present one")
+
+    def test_docs_tell_every_input_and_output_of_the_action(self):
+        action = yaml.safe_load((ROOT / ".github/actions/build/action.yml").read_text())
+        text = (ROOT / "docs/deploy.md").read_text().partition("### The action")[2].partition("## Elsewhere")[0]
+        rows = re.findall(r"(?m)^\| `(\w+)` \|", text)
+        self.assertEqual(rows, [*action["inputs"], *action["outputs"]])
 
     def test_the_tests_of_this_repository_run_in_a_clean_container(self):
         document = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text())

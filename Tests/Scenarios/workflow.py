@@ -109,7 +109,8 @@ class Runner:
             one.mkdir(parents=True, exist_ok=True)
         self.environment = {
             "PATH": path, "HOME": str(self.folder / "home"), "CI": "true", "GITHUB_ACTIONS": "true",
-            "GITHUB_WORKSPACE": str(self.work), "RUNNER_TEMP": str(self.temp), "GITHUB_SERVER_URL": server}
+            "GITHUB_WORKSPACE": str(self.work), "RUNNER_TEMP": str(self.temp), "GITHUB_SERVER_URL": server,
+            "GITHUB_RUN_ID": str(1000 + number)}
         self.contexts = {
             "secrets": dict(secrets), "vars": dict(variables), "inputs": dict(inputs), "env": {}, "steps": {},
             "github": {"run_id": str(1000 + number), "run_attempt": "1", "ref_name": "main"},
