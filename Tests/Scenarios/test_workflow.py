@@ -231,6 +231,28 @@ class Workflow(Scenario):
         failed = self.run_on_a_fresh_machine(ROOT / "docs/workflows/vercel.yml").failed
         self.assertIn("::error::there is no release", failed)
 
+    def test_the_script_for_any_scheduler_deploys_changes_and_tries_again(self):
+        text = re.search(r"```sh\n(#!/bin/sh\n.*?)```", (ROOT / "docs/deploy.md").read_text(), re.S)[1]
+        home, costs = self.folder / "home", self.folder / "home/costs"
+        costs.mkdir(parents=True)
+        self.workspace(FIXTURES / "duplicates", name="home/.openclaw")
+        (self.folder / "stand-ins/fleetledger").symlink_to(BINARY)
+        environment = {"PATH": self.path, "HOME": str(home), "VERCEL_ORG_ID": "o", "VERCEL_PROJECT_ID": "p"}
+
+        def refresh():
+            (self.state / "calls").write_text("")
+            subprocess.run(["sh", "-c", text], env=environment, capture_output=True)
+            return len(self.calls())
+
+        (self.state / "broken").touch()
+        self.assertEqual(refresh(), 1)
+        (self.state / "broken").unlink()
+        self.assertEqual([refresh(), refresh()], [1, 0])
+        deployed = tree(self.state / "deployed")
+        self.assertEqual(deployed, {path: one for path, one in tree(costs / "public").items() if not path.startswith(".")})
+        (home / ".openclaw/TOKEN_USAGE_REPORT.md").write_text((EXAMPLE / "ACTUAL_TOKEN_USAGE_REPORT.md").read_text())
+        self.assertEqual([refresh(), refresh()], [1, 0])
+
     def test_this_repository_builds_its_example_from_source_and_deploys_only_with_a_token(self):
         checkout = self.folder / "checkout"
         for name in (".github", "Sources", "templates", "scripts", "Tests/Fixtures/example-fleet"):
