@@ -76,7 +76,8 @@ enum QueryFixture {
     let hostile = [
       "", "Nobody", "NEXUS", "nexus ", " nexus", "nexu", "nexuss", "../../../agents", "..%2F..%2Fagents", "a|b", "!",
       "~",
-      ".", "*", ":agent", "$1", "(?<agent>.*)", "^.+$", "nexus/10", "empty", "0", "-1", "11", "1000",
+      ".", "*", ":agent", "$1", "(?<agent>.*)", "^.+$", "nexus/10", "empty", "0", "-1", "11", "1000", "\n",
+      "x\ny", "nexus\n",
     ]
     var values: [[String?]] = []
     for parameter in route.parameters {

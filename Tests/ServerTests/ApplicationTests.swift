@@ -1,5 +1,6 @@
 import Hosting
 import JSON
+import Model
 import Synchronization
 import Testing
 
@@ -26,8 +27,10 @@ struct ApplicationTests {
       .init([.text("api/logs/activity/"), .value(0), .text(".json")]), .init([.text("api/logs/activity.json")]),
     ], unmatched: "api/logs/activity/empty.json")
 
-  private static func plan(_ resources: [Resource] = Self.resources) throws -> HeaderPlan {
-    HeaderPlan(try RouteTable(resources, queries: [query]))
+  private static func plan(
+    _ resources: [Resource] = Self.resources, visibility: SiteConfiguration.Visibility? = nil
+  ) throws -> HeaderPlan {
+    HeaderPlan(try RouteTable(resources, queries: [query]), visibility: visibility)
   }
 
   private static func application(
@@ -68,6 +71,19 @@ struct ApplicationTests {
     #expect(Self.text(response) == body)
     if let cacheControl { #expect(response.header("Cache-Control") == cacheControl) }
     for header in SecurityHeaders.standard { #expect(response.header(header.name) == header.value) }
+  }
+
+  @Test func letsOtherSitesReadTheDataOfAPublicSite() throws {
+    let guards = Application.Guards(hosts: AllowedHosts([], allowsAddresses: false), origins: AllowedOrigins([]))
+    let application = Application(site: PublishedSite(try Self.plan(visibility: .public)), guards: guards)
+    for (target, origin, policy) in [
+      ("/api/agents", "*", "cross-origin"), ("/api/logs/activity?agent=nobody", "*", "cross-origin"),
+      ("/agents.html", nil, "same-origin"), ("/nothing", nil, "same-origin"), ("/api/nothing", nil, "same-origin"),
+    ] as [(String, String?, String)] {
+      let response = try Self.ask(application, target)
+      #expect(response.header("Access-Control-Allow-Origin") == origin, "\(target)")
+      #expect(response.header("Cross-Origin-Resource-Policy") == policy, "\(target)")
+    }
   }
 
   @Test(arguments: [

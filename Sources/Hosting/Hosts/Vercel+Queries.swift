@@ -25,7 +25,8 @@ extension Vercel {
         let name = route.parameters[index].name
         let value =
           switch condition {
-          case .given: "^.+$"
+          // A dot would not take a line break.
+          case .given: "^[\\s\\S]+$"
           case .among(let spellings, let file):
             "^(\(file == nil ? "?<\(name)>" : "?:")\(spellings.map(QueryPattern.decoded).joined(separator: "|")))$"
           }

@@ -121,8 +121,12 @@ package enum ExactRoutes {
   private static func answer(_ document: Document, _ request: Request, _ snapshot: SiteSnapshot) -> Response {
     let resource = Resource(
       path: "api/\(document.name).json", cachePolicy: .page, bytes: document.value.jsonBytes(.pretty))
-    let cacheControl = snapshot.file(for: request.target)?.cacheControl ?? snapshot.otherwise
-    return SiteFile(resource, everywhere: snapshot.everywhere, cacheControl: cacheControl).response(to: request)
+    // What is told of the document holds for its parts too.
+    let file = snapshot.file(for: request.target)
+    return SiteFile(
+      resource, everywhere: file?.everywhere ?? snapshot.everywhere,
+      cacheControl: file?.cacheControl ?? snapshot.otherwise
+    ).response(to: request)
   }
 }
 

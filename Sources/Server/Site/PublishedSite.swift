@@ -37,6 +37,7 @@ package final class PublishedSite: Sendable {
 
   private static func isSame(_ a: HeaderPlan, _ b: HeaderPlan) -> Bool {
     a.everywhere == b.everywhere && a.otherwise == b.otherwise && a.queries == b.queries && a.paths == b.paths
+      && a.sharedTargets == b.sharedTargets
       && a.resources.filter { !$0.isVolatile } == b.resources.filter { !$0.isVolatile }
   }
 }

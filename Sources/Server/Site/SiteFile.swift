@@ -24,7 +24,8 @@ package final class SiteFile: Sendable {
   let cacheControl: String
   private let status: Int
   private let headers: [Header]
-  private let everywhere: [Header]
+  /// The headers that it shares with other answers.
+  let everywhere: [Header]
   private let digest: String
   private let mayBeCoded: Bool
   private let plain: Form

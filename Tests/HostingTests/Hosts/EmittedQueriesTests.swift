@@ -38,6 +38,20 @@ import Testing
     #expect(fault == nil)
   }
 
+  @Test(arguments: [Host.vercel, .vercelPrebuilt])
+  func vercelAnswersForTheExampleFleetAsTheRoutes(host: Host) throws {
+    let table = try ExampleQueries.table()
+    #expect(table.queries.map(\.address) == ["/api/logs/activity", "/api/tokens", "/api/usage"])
+    #expect(!files(host, table).diagnostics.contains { $0.severity > .note })
+    let rules = try #require(try rules(host, table))
+    for route in table.queries {
+      let questions = ExampleQueries.questions(route)
+      #expect(questions.count > 50)
+      let fault = rules.fault(route.address, questions, published: published(table), wanted: route.path)
+      #expect(fault == nil)
+    }
+  }
+
   /// Netlify compares words: a name of other letters is not known to it, and a limit has to be one of the files'.
   @Test(arguments: QueryFixture.routes)
   func netlifyAnswersWordsAsTheRoutes(route: QueryRoute) throws {
