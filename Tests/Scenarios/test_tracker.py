@@ -10,6 +10,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import threading
 import time
@@ -80,6 +81,25 @@ class Tracker(Scenario):
         self.assertEqual(tracker.faults(path, whole=True), [])
         self.assertEqual(tracker.count(path, "completed"), TASKS // 3)
         self.assertGreater(failures, 0)
+
+    def test_what_is_looked_for_is_found(self):
+        for number, change in enumerate([
+                "UPDATE Venture SET capitalSpent = capitalSpent + 0.000001 WHERE id = 'venture-0'",
+                "UPDATE Task SET status = 'queue' WHERE title = 'Task 3'",
+                "DELETE FROM Activity WHERE rowid = (SELECT max(rowid) FROM Activity)",
+                "UPDATE Agent SET status = 'busy' WHERE rowid = (SELECT min(rowid) FROM Agent)",
+                "INSERT INTO Activity SELECT 'twice', type, title, description, level, metadata, createdAt, ventureId,"
+                " taskId, agentId FROM Activity WHERE type = 'task_started' LIMIT 1"]):
+            path = self.folder / f"{number}.db"
+            run("database", "init", "--database", path)
+            tracker.fill(path, 20)
+            self.assertEqual(self.claimers(path, "p").wait(), 0)
+            self.assertEqual(tracker.faults(path, whole=True), [])
+            self.assertEqual(tracker.inversions(path), 0)
+            with sqlite3.connect(path) as database:
+                database.execute(change)
+            database.close()
+            self.assertNotEqual(tracker.faults(path), [], change)
 
     def test_killed_claimers(self):
         path = self.database(TASKS)
