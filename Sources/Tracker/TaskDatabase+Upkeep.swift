@@ -1,3 +1,5 @@
+import Effects
+import Glibc
 import SQLite
 
 /// How many rows a task database has.
@@ -28,12 +30,30 @@ extension TaskDatabase {
     }
   }
 
-  /// Copies the database, as it is at one moment, into a new file, while others go on using it.
+  /// Copies the database, as it is at one moment, into a new file, while others go on using it. The copy gets its name
+  /// when it is whole and checked.
   ///
   /// - Returns: the bytes of the copy.
-  /// - Throws: `.database` when something stands at the path or it cannot be written.
+  /// - Throws: `.conflict` when something stands at the path or nothing can be written there; `.database` and others when
+  ///   the database cannot be copied.
   package func backUp(to path: String) throws(TrackerError) -> Int64 {
-    do throws(SQLiteError) { return try connection.backUp(to: path) } catch { throw TrackerError(error) }
+    let part = "\(path).part-\(newID(at: clock.now()))"
+    do throws(FileError) {
+      if try FileSystem.live.statusIfPresent(path, followLinks: false) != nil {
+        throw FileError(.create, path, errno: EEXIST, message: "something stands there already")
+      }
+    } catch {
+      throw .conflict(error.description)
+    }
+    let size: Int64
+    do throws(SQLiteError) { size = try connection.backUp(to: part) } catch {
+      throw error.code == .cannotOpen ? .conflict(error.message) : TrackerError(error)
+    }
+    do throws(FileError) { try FileSystem.live.rename(part, path) } catch {
+      try? FileSystem.live.removeFile(part)
+      throw .conflict(error.description)
+    }
+    return size
   }
 
   /// The number of rows, within a transaction.
