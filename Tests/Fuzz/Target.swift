@@ -3,6 +3,7 @@ import HTML
 import JSON
 import Markdown
 import Model
+import Reports
 import TestSupport
 
 @testable import Ingest
@@ -48,7 +49,34 @@ struct Target: Sendable {
     "prisma-database": database("prisma/dev.db", prismaTables, PrismaDatabaseReader()),
     "price-file": Target { bytes in _ = PriceFileReader(bytes, path: "prices.json") },
     "history": Target(run: readHistory),
+    "redaction": Target(run: redact),
   ]
+
+  /// Takes secrets out of the bytes, as they are and as text. What is found lies within them, in order; a text that was
+  /// redacted is not changed by redacting it again, but where each label makes one more secret of what stands beside it.
+  @Sendable private static func redact(_ bytes: [UInt8]) {
+    let redactors = [Redactor(), Redactor(.internal, unredacted: ["@example.com", "+852 5550 1234", "hunter2"])]
+    let text = String(decoding: bytes, as: UTF8.self)
+    for redactor in redactors {
+      bytes.withUnsafeBufferPointer { buffer in
+        var end = 0
+        for finding in redactor.findings(in: buffer) {
+          precondition(finding.range.lowerBound >= end && finding.range.upperBound <= bytes.count, "out of order")
+          precondition(!finding.range.isEmpty, "nothing was found")
+          end = finding.range.upperBound
+        }
+      }
+      var once = redactor.redact(text)
+      for _ in 0..<16 {
+        let twice = redactor.redact(once)
+        if twice == once { break }
+        once = twice
+      }
+      precondition(redactor.redact(once) == once, "redacting changes a redacted text")
+      precondition(redactor.findings(in: text).isEmpty == (redactor.redact(text) == text), "found, but left")
+    }
+    precondition(Redactor(.off).redact(text) == text, "a text was changed that was not to be")
+  }
 
   /// The target that the environment names.
   static let chosen: Target = {

@@ -8,6 +8,7 @@ from hostile_fleet import Planter
 
 WORD = string.ascii_letters + string.digits
 URL = WORD + "-_"
+BASE = WORD + "+/"
 HEX = "0123456789abcdef"
 CAPITALS = string.ascii_uppercase + "234567"
 DIGITS = string.digits
@@ -45,8 +46,8 @@ FORMS = (
     ("huggingface-token", "", ("h", "f_", (WORD, 34)), ""),
     ("replicate-token", "", ("r", "8_", (WORD, 37)), ""),
     ("aws-access-key", "", ("AK", "IA", (CAPITALS, 16)), ""),
-    ("aws-secret", "aws_secret_access_key=", ((WORD, 40),), ""),
-    ("azure-key", "AccountKey=", ((WORD, 86), "=="), ";x=y"),
+    ("aws-secret", "aws_secret_access_key=", ((BASE, 40),), ""),
+    ("azure-key", "AccountKey=", ((BASE, 86), "=="), ";x=y"),
     ("github-token", "", ("gh", "p_", (WORD, 36)), ""),
     ("github-token", "", ("gh", "o_", (WORD, 36)), ""),
     ("github-token", "", ("github", "_pat_", (WORD, 22), "_", (WORD, 59)), ""),
@@ -105,6 +106,8 @@ def secrets(count=240, seed=11):
         pieces = [part if isinstance(part, str) else "".join(source.choices(part[0], k=part[1])) for part in parts]
         longest = max((p for p, part in zip(pieces, parts) if not isinstance(part, str)), key=len)
         secret = "".join(pieces)
+        # What a reader that cuts texts at signs would leave of it.
+        longest = max(longest.replace("+", "/").split("/"), key=len)
         core = longest if len(longest) >= 7 else "".join(c for c in secret if c.isdigit())
         if core not in {other.core for other in made}:
             made.append(Secret(kind, before, secret, behind, core))

@@ -44,7 +44,8 @@ enum NameText {
   static func assignees(_ text: String) -> [String] {
     var names: [String] = []
     var known = nobody
-    for piece in split(text, at: ["+", ",", "&", "/", " and ", "、", "，", ";"]) {
+    let pieces = isList(text) ? split(text, at: ["+", ",", "&", "/", " and ", "、", "，", ";"]) : [text]
+    for piece in pieces {
       guard var name = name(piece)?.name else { continue }
       if name.utf8.allSatisfy({ (48...57).contains($0) }), let last = names.last {
         // The stem of the name before: `Code-` of `Code-1`.
@@ -57,6 +58,22 @@ enum NameText {
     }
     return names
   }
+
+  /// Whether a text may be cut at its signs. An address, a phone number or a key would be cut into pieces of which none can be
+  /// known any more for what it is.
+  private static func isList(_ text: String) -> Bool {
+    !text.utf8.split(separator: UInt8(ascii: " ")).contains { word in
+      if word.contains(UInt8(ascii: "=")) || word.contains(UInt8(ascii: ":")) { return true }
+      if word.first == UInt8(ascii: "+"), let next = word.dropFirst().first, (48...57).contains(next) { return true }
+      return word.split(whereSeparator: { marks.contains($0) }).contains { piece in
+        piece.count >= 16 && piece.contains { (48...57).contains($0) }
+      }
+    }
+  }
+
+  private static let marks: Set<UInt8> = [
+    UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "&"), UInt8(ascii: "/"), UInt8(ascii: ";"),
+  ]
 
   private static let nobody: Set<String> = [
     "all", "all agents", "everyone", "everybody", "team", "the team", "tbd", "none", "nobody", "unassigned", "n/a", "-",

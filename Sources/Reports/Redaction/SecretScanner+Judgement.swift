@@ -99,8 +99,25 @@ extension SecretScanner {
   private func isPath(_ range: Range<Int>) -> Bool {
     let first = bytes[range.lowerBound]
     if has("://", at: end(of: .letters, from: range.lowerBound, limit: 8)) { return true }
+    if first == UInt8(ascii: "/"), isKeyWithSlashes(range) { return false }
     return first == UInt8(ascii: "/") || first == UInt8(ascii: "~")
       || (first == UInt8(ascii: ".") && byte(range.lowerBound + 1) == UInt8(ascii: "/"))
+  }
+
+  /// Whether what begins as a path does is base64 of a key: nothing but its alphabet, and digits, capitals and small letters
+  /// in no order.
+  private func isKeyWithSlashes(_ range: Range<Int>) -> Bool {
+    guard range.count >= 30 else { return false }
+    var (digits, cases) = (0, 0)
+    for place in range {
+      let byte = bytes[place]
+      guard ByteSet.base64.contains(byte) else { return byte == UInt8(ascii: ";") && digits >= 4 && cases >= 4 }
+      guard place > range.lowerBound else { continue }
+      let before = bytes[place - 1]
+      if ByteSet.digits.contains(byte) != ByteSet.digits.contains(before) { digits += 1 }
+      if ByteSet.uppercase.contains(byte), ByteSet.lowercase.contains(before) { cases += 1 }
+    }
+    return digits >= 4 && cases >= 4
   }
 
   /// A path, a drive (`C:\…`) or a variable.

@@ -48,6 +48,13 @@ struct TaskWordsTests {
     #expect(NameText.assignees(text) == expected)
   }
 
+  /// What is no list of names stays whole, so that redaction knows it for what it is.
+  @Test(arguments: [
+    "Nexus +852 5550 1234", "redis://:word@cache:6379/0", "key=ab+cd/ef", "token: ab+cd/ef", "0123456789abcdef/XY+Z, Forge",
+  ]) func cutsNothingThatIsNoListOfNames(_ text: String) {
+    #expect(NameText.assignees(text) == [text])
+  }
+
   @Test func readsHeadingsOfAgents() {
     let forge = NameText.heading("Forge / Forge-2 - UI/Frontend")
     #expect(forge.names == [NameText.Name(name: "Forge"), NameText.Name(name: "Forge-2")])

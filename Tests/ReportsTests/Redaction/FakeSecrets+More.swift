@@ -67,6 +67,8 @@ extension FakeSecret {
     .init(.azureKey, "secret ", ["aB3", "8Q~", any(33)], " expires"),
     .init(.azureKey, "https://x.blob.core.windows.net/c?sv=2024-01-01&sig=", [any(40), "%3D"], "&se=2026"),
     .init(.azureKey, "Endpoint=sb://x/;SharedAccessKey=", [chance(43, seed: 7), "="], ""),
+    .init(.awsSecret, "AWS_SECRET_ACCESS_KEY=", ["/", any(20), "/", any(18)], ""),
+    .init(.azureKey, "AccountKey=", ["/", any(40), "/", any(42), "=="], ";EndpointSuffix=y"),
     .init(.awsSecret, "https://s3.example.com/x?X-Amz-Date=1&X-Amz-Signature=", [hex(64)], "&y=1"),
     .init(.webhook, "post to https://", ["hooks.slack", ".com/services/", "T0AAA/B0BBB/", any(24)], " please"),
     .init(.webhook, "post to https://", ["discord", ".com/api/webhooks/", "123456789/", any(60)], " please"),

@@ -102,6 +102,7 @@ import Testing
     "cookie policy: a=b",
     "docker run -u 1000:1000 x", "docker run -u node:staff x", "sort -u a:b", "--user root:root",
     "-u https://x.example",
+    "api_key=/Users/Bob/Projects/FleetLedger2026/Release", "token: /srv/app/550e8400e29b41d4a716446655440000",
     "PWD=/srv/app", "pwd=~/x", "Pwd=C:\\x", "pwd: deploy", "sig=abcdef0123456789abcdef", "?sig=short",
     "jdbc:postgresql://db/fleet", "jdbc:oracle:thin:@//db:1521/orcl", "hooks.slack.com", "discord.com/api",
     "wa.me/help",
