@@ -37,4 +37,21 @@ struct SecretPattern: Sendable {
     }
     return table
   }()
+
+  /// The second bytes of all that is known by its beginning, by the first byte: hardly any letter of a text has one of them
+  /// behind it, so that a word is seldom looked at.
+  static let secondBytes: [ByteSet] = {
+    var table = [ByteSet](repeating: ByteSet(""), count: 256)
+    func add(_ first: UInt8, _ seconds: [UInt8]) {
+      table[Int(first)] = table[Int(first)].adding(String(decoding: seconds, as: UTF8.self))
+    }
+    for pattern in known where pattern.prefix.count > 1 { add(pattern.prefix[0], [pattern.prefix[1]]) }
+    // JSON Web Tokens; "Bearer" and "Basic"; the tokens of Discord's bots, which begin with the digits of an id in base64.
+    add(UInt8(ascii: "e"), [UInt8(ascii: "y")])
+    for first in [UInt8(ascii: "B"), UInt8(ascii: "b")] { add(first, [UInt8(ascii: "e"), UInt8(ascii: "a")]) }
+    for first in [UInt8(ascii: "M"), UInt8(ascii: "N"), UInt8(ascii: "O")] {
+      add(first, (0..<128).filter(ByteSet.tokens.contains))
+    }
+    return table
+  }()
 }

@@ -57,6 +57,7 @@ struct SecretScanner {
   mutating func findSecrets() {
     let triggers = Self.triggers
     let patterns = SecretPattern.byFirstByte
+    let secondBytes = SecretPattern.secondBytes
     var position = 0
     while position < bytes.count {
       let trigger = Trigger(rawValue: triggers[Int(bytes[position])])
@@ -68,7 +69,8 @@ struct SecretScanner {
         switch trigger {
         case .none: nil
         case .letter:
-          beginsWord(at: position)
+          position + 1 < bytes.count && secondBytes[Int(bytes[position])].contains(bytes[position + 1])
+            && beginsWord(at: position)
             ? token(at: position, patterns[Int(bytes[position])]) ?? spokenCredentials(at: position) : nil
         case .separator:
           urlPassword(at: position) ?? telegramToken(at: position) ?? thinPassword(at: position)
