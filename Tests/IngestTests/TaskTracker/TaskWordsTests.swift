@@ -50,7 +50,8 @@ struct TaskWordsTests {
 
   /// What is no list of names stays whole, so that redaction knows it for what it is.
   @Test(arguments: [
-    "Nexus +852 5550 1234", "redis://:word@cache:6379/0", "key=ab+cd/ef", "token: ab+cd/ef", "0123456789abcdef/XY+Z, Forge",
+    "Nexus +852 5550 1234", "redis://:word@cache:6379/0", "key=ab+cd/ef", "token: ab+cd/ef",
+    "0123456789abcdef/XY+Z, Forge",
   ]) func cutsNothingThatIsNoListOfNames(_ text: String) {
     #expect(NameText.assignees(text) == [text])
   }
