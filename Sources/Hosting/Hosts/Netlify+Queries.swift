@@ -6,13 +6,14 @@ extension Netlify {
 
   /// The lines of a plan's queries, and what is lost for want of room.
   static func redirects(of plan: HeaderPlan) -> (lines: [String], lost: String?) {
-    func cases(_ route: QueryRoute) -> QueryCases { QueryCases(route, limit: 0, isLiteral: true) }
-    let reduction = QueryReduction(plan.queries.map(\.literal)) { routes in
-      routes.reduce(0) { $0 + cases($1).count } <= queryLimit
+    let reduction = QueryReduction(plan.queries.map(\.literal)) {
+      QueryCases.fit($0, room: queryLimit, limit: 0, isLiteral: true)
     }
     let lines = reduction.routes.flatMap { route in
-      cases(route).cases.filter { !$0.conditions.isEmpty || route.path(for: []) != route.address.dropFirst() + ".json" }
-        .map { line(of: $0, route) }
+      QueryCases(route, limit: 0, isLiteral: true).cases.filter {
+        !$0.conditions.isEmpty || route.path(for: []) != route.address.dropFirst() + ".json"
+      }
+      .map { line(of: $0, route) }
     }
     return (lines, reduction.lost)
   }

@@ -9,11 +9,9 @@ extension Vercel {
   ) -> (cases: [(route: QueryRoute, cases: [QueryCases.Case])], lost: String?) {
     // Room for what comes later: a warning that the limit is near would not be about the site.
     let room = max(0, routeLimit * 4 / 5 - others)
-    func cases(_ route: QueryRoute) -> QueryCases { QueryCases(route, limit: patternLimit - 40) }
-    let reduction = QueryReduction(plan.queries) { routes in
-      routes.reduce(0) { $0 + cases($1).count } <= room
-    }
-    return (reduction.routes.map { ($0, cases($0).cases) }, reduction.lost)
+    let limit = patternLimit - 40
+    let reduction = QueryReduction(plan.queries) { QueryCases.fit($0, room: room, limit: limit) }
+    return (reduction.routes.map { ($0, QueryCases($0, limit: limit).cases) }, reduction.lost)
   }
 
   /// The `has` of a case: nil for a case without a condition.

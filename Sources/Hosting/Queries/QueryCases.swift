@@ -49,6 +49,15 @@ struct QueryCases {
     self.known = known
   }
 
+  /// Whether some routes have at most `room` cases together. Very many values are counted before they are put into groups.
+  static func fit(_ routes: [QueryRoute], room: Int, limit: Int, isLiteral: Bool = false) -> Bool {
+    let alone = routes.flatMap(\.parameters).map { parameter in
+      parameter.values.reduce(0) { $0 + (isLiteral ? $1.spellings.count : $1.spellings.count > 1 ? 1 : 0) }
+    }
+    guard alone.allSatisfy({ $0 <= room }) else { return false }
+    return routes.reduce(0) { $0 + QueryCases($1, limit: limit, isLiteral: isLiteral).count } <= room
+  }
+
   /// The sets of parameters that have cases, each with the conditions to combine, and behind which of them nothing else
   /// that was given is known.
   private var sets: [(choices: [(Int, [Condition])], path: [QueryRoute.Piece], isLast: Bool, strict: UInt)] {
