@@ -81,6 +81,7 @@ package struct SiteBuilder: Sendable {
     resources += Robots(address: address, visibility: configuration.visibility).resources(index)
     resources += Badges.resources(of: documents)
     resources += APIReference.schemas.map { Resource(path: $0.path, cachePolicy: .feed, bytes: $0.bytes) }
+    resources.append(OpenAPI.resource)
     return resources
   }
 

@@ -119,7 +119,7 @@ class Queries(Scenario):
         families = {one["address"]: one for one in load(site, "health")["queries"]}
         self.assertEqual(set(families), {"/api/logs/activity", "/api/usage", "/api/tokens"})
         listed = {one["name"] for one in load(site, "health")["documents"]}
-        made = {str(path.relative_to(site / "api"))[:-5] for path in (site / "api").rglob("*.json")}
+        made = {str(path.relative_to(site / "api"))[:-5] for path in (site / "api").rglob("*.json")} - {"openapi"}
         self.assertEqual(sum(one["documents"] for one in families.values()), len(made - listed))
         self.assertLess(len(made - listed), 4000)
         alone = [name for name in made - listed if (site / "api" / name).is_dir() and list((site / "api" / name).glob("*.csv"))]

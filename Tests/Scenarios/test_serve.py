@@ -163,7 +163,7 @@ class Answers(Scenario):
             ("?since=2026-06-30T19:00:00%2B01:00", chosen(
                 createdAt=lambda value: value and value >= "2026-06-30T18:00:00.000Z")),
             ("?until=2026-06-26T10:20:05Z", chosen(
-                createdAt=lambda value: value and value <= "2026-06-26T10:20:05.000Z")),
+                createdAt=lambda value: value and value < "2026-06-26T10:20:05.000Z")),
             # A day of the site's zone, Lisbon, which is an hour ahead of UTC.
             ("?since=2026-06-30&until=2026-06-30", chosen(
                 createdAt=lambda value: value and "2026-06-29T23:00:00.000Z" <= value < "2026-06-30T23:00:00.000Z")),

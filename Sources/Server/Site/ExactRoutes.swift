@@ -78,7 +78,7 @@ package enum ExactRoutes {
     return query
   }
 
-  /// A day in the site's zone, whole at either end, or a moment.
+  /// A day in the site's zone, whole at either end, or a moment, which is not in the time that it ends.
   private static func time(
     _ name: String, _ target: RequestTarget, _ zone: ZoneRules, isEnd: Bool, _ faults: inout [String]
   ) -> Instant? {
@@ -90,8 +90,7 @@ package enum ExactRoutes {
       faults.append("\(name) must be a day or a time, as 2026-02-17 or 2026-02-17T21:54:00Z")
       return nil
     }
-    // A moment counts as well at the end.
-    return isEnd ? Instant(milliseconds: instant.milliseconds + 1) : instant
+    return instant
   }
 
   private static func number(

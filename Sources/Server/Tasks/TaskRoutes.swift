@@ -94,10 +94,14 @@ package struct TaskRoutes: Sendable {
   // MARK: - Lists
 
   @Sendable private func tasks(_ database: TaskDatabase, _ target: RequestTarget) throws(TrackerError) -> [JSONValue] {
+    let wanted = target.value("stuck") ?? ""
+    guard ["", "true", "false"].contains(wanted) else {
+      throw .invalid([InputFault("stuck", "must be true or false")])
+    }
     let stuck = Set(try database.stuckTasks().map(\.id))
     let rows = published("/api/tasks.json").tasks(try database.tasks(), stuck: stuck)
     return rows.filter { row in
-      if target.value("stuck") == "true", row["stuck"] != .bool(true) { return false }
+      if !wanted.isEmpty, (row["stuck"] == .bool(true)) != (wanted == "true") { return false }
       for (name, field) in [("status", "status"), ("priority", "priority"), ("ventureId", "ventureId")] {
         if let wanted = target.value(name), !wanted.isEmpty, row[field]?.text != wanted { return false }
       }
