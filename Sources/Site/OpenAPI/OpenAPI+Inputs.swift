@@ -31,7 +31,7 @@ extension OpenAPI {
   private static let tags: JSONValue = nullable(["type": "array", "items": text(1000, least: 1)])
 
   private static let agentFields: [(name: String, schema: JSONValue)] = [
-    ("id", id), ("name", title), ("model", title), ("status", agentStatus), ("currentTask", nullable(text(1000))),
+    ("id", id), ("name", title), ("model", text(1000)), ("status", agentStatus), ("currentTask", nullable(text(1000))),
     ("tokensUsed", count), ("maxTokens", count), ("sessionsCount", count),
   ]
 
@@ -40,13 +40,14 @@ extension OpenAPI {
     Input(
       name: "NewVenture",
       fields: [
-        ("name", title), ("icon", nullable(title)), ("status", nullable(ventureStatus)),
+        ("name", title), ("icon", nullable(text(100, least: 1))), ("status", nullable(ventureStatus)),
         ("priority", nullable(venturePriority)), ("capitalBudget", dollars), ("description", long),
       ], required: ["name", "capitalBudget"]),
     Input(
       name: "VentureChange",
       fields: [
-        ("id", id), ("name", title), ("icon", title), ("status", ventureStatus), ("priority", venturePriority),
+        ("id", id), ("name", title), ("icon", text(100, least: 1)), ("status", ventureStatus),
+        ("priority", venturePriority),
         ("capitalSpent", dollars), ("capitalBudget", dollars), ("description", long),
       ], required: ["id"]),
     Input(
@@ -69,7 +70,8 @@ extension OpenAPI {
       name: "NewActivity",
       fields: [
         ("type", text(100, least: 1)), ("title", title), ("description", long),
-        ("level", nullable(word(["info", "success", "warning", "error"]))), ("metadata", [:]),
+        ("level", nullable(word(["info", "success", "warning", "error"]))),
+        ("metadata", ["type": ["object", "string", "null"]]),
         ("ventureId", nullable(id)), ("taskId", nullable(id)), ("agentId", nullable(id)),
       ], required: ["type", "title"]),
     Input(

@@ -91,7 +91,10 @@ package enum OpenAPI {
   private static let part: JSONValue = ["type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"]
   /// A day, or a moment.
   static let dayOrTime: JSONValue = [
-    "anyOf": [["type": "string", "format": "date"], ["type": "string", "format": "date-time"]]
+    "anyOf": [
+      ["type": "string", "format": "date"], ["type": "string", "format": "date-time"],
+      ["type": "string", "maxLength": 0],
+    ]
   ]
   static let count: JSONValue = ["type": "integer", "minimum": 0, "maximum": 2_147_483_647]
   static let dollars: JSONValue = ["type": "number", "minimum": 0, "exclusiveMaximum": 1_000_000_000]
