@@ -31,6 +31,19 @@ extension TaskDatabase {
     }
   }
 
+  /// The id of the venture of this id or, where only one has it, of this name.
+  ///
+  /// - Throws: `.notFound`; `.conflict` when several have the name.
+  package func ventureID(named word: String) throws(TrackerError) -> String {
+    let found = try reading { () throws(TrackerError) in
+      try select(.venture, "WHERE \"id\" = ?1 OR \"name\" = ?1", [.text(word)]).map { TrackedVenture($0) }
+    }
+    if found.contains(where: { $0.id == word }) { return word }
+    guard let first = found.first else { throw .notFound(.venture, id: word) }
+    if found.count > 1 { throw .conflict("\(found.count) ventures have the name \"\(word)\"; say which by its id") }
+    return first.id
+  }
+
   /// Makes a venture.
   ///
   /// - Throws: `.invalid`.

@@ -231,4 +231,13 @@ struct TaskDatabaseTests {
     let again = try TaskDatabase.create(path: copy, clock: fixture.clock, random: fixture.random)
     #expect(!again.isNew)
   }
+
+  @Test func findsAVentureByItsName() throws {
+    let database = try fixture.create()
+    let shop = try database.create(NewVenture(name: "Shop", capitalBudget: .zero)).id
+    #expect(try database.ventureID(named: "Shop") == shop && database.ventureID(named: shop) == shop)
+    #expect(throws: TrackerError.notFound(.venture, id: "None")) { try database.ventureID(named: "None") }
+    _ = try database.create(NewVenture(name: "Shop", capitalBudget: .zero))
+    #expect(throws: TrackerError.self) { try database.ventureID(named: "Shop") }
+  }
 }

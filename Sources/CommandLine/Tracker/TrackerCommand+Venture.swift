@@ -71,15 +71,3 @@ extension TrackerCommand {
     return table.text
   }
 }
-
-extension TaskDatabase {
-  /// The id of the venture of this id or, where that is only one, of this name.
-  func ventureID(named word: String) throws(TrackerError) -> String {
-    let all = try ventures().map(\.venture)
-    if all.contains(where: { $0.id == word }) { return word }
-    let named = all.filter { $0.name == word }
-    guard let only = named.first else { throw .notFound(.venture, id: word) }
-    if named.count > 1 { throw .conflict("\(named.count) ventures have the name \"\(word)\"; say which by its id") }
-    return only.id
-  }
-}
