@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func makesEveryDocumentThatAQueryMayLeadTo() {
-    for count in [3, 100] {
+    for count in [3, 100, 4100] {
       var source = SourceRecords(path: "a.log", format: "log", size: 1)
       source.agents = (0..<count).map { AgentFacts(line: 1, agent: AgentName(id: "a\($0)")) }
       source.activities = activities(12, of: "a0") + activities(3, of: "a2", on: 20_001)

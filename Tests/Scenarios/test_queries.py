@@ -143,8 +143,7 @@ class Queries(Scenario):
         (workspace / "data").mkdir(parents=True)
         for count, present, absent in (
                 (100, ("usage/by-agent/{agent}/view/{view}", "logs/activity/by-agent/{agent}/type/{type}/{limit}"), ("usage/by-agent/{agent}/view/{view}/{days}",)),
-                (1200, ("usage/by-agent/{agent}", "tokens/by-agent/{agent}", "logs/activity/by-agent/{agent}"), ("usage/by-agent/{agent}/{days}",)),
-                (4100, ("agents/{agent}", "logs/activity/by-agent/{agent}"), ("usage/by-agent/{agent}", "tokens/by-agent/{agent}"))):
+                (1200, ("usage/by-agent/{agent}", "tokens/by-agent/{agent}", "logs/activity/by-agent/{agent}"), ("usage/by-agent/{agent}/{days}",))):
             roster = [{"id": f"agent-{number}", "name": f"Agent {number}", "role": "worker"} for number in range(count)]
             (workspace / "data/agents.json").write_text(json.dumps(roster))
             site = self.build(workspace, name=f"{count}/site")
