@@ -5,6 +5,7 @@ Each text is a mark that stands nowhere else, and a payload: `zq17q <script>…`
 
 import json
 import sqlite3
+import subprocess
 from pathlib import Path
 
 PAYLOADS = (
@@ -68,7 +69,8 @@ def write(folder, plant=None):
     """Writes the workspace; for each mark the place and the text it begins."""
     plant = plant or Planter(folder)
     for part in (
-        transcripts, coding_agents, reports, trackers, logs, databases, dashboards, tables, commands, documents, configuration):
+        transcripts, archives, coding_agents, reports, history, trackers, logs, databases, dashboards, tables, copies, commands, documents,
+        configuration):
         part(plant)
     return plant.planted
 
@@ -109,6 +111,19 @@ def transcripts(plant):
     base.close()
 
 
+def archives(plant):
+    """Transcripts that are compressed."""
+    for number, day in plant.rows("2025-12"):
+        path = f".openclaw/agents/packed/sessions/{plant.name('archive file')}.jsonl"
+        plant.put_lines(path, [
+            {"type": "session", "version": 3, "id": plant.text("archive session"), "timestamp": f"{day}T10:00:00.000Z"},
+            {"type": "message", "id": f"a{number}", "timestamp": f"{day}T10:00:00.000Z", "message": {
+                "role": "assistant", "provider": plant.text("archive provider"), "model": plant.text("archive model"),
+                "usage": {"input": 5, "output": number}, "content": [{"type": "text", "text": plant.text("archive message")}]}}])
+        target = plant.folder / path
+        subprocess.run(["zstd", "-q", "--rm", target, "-o", f"{target}.reset.2026-01-01T00-00-00.000Z.zst"], check=True)
+
+
 def coding_agents(plant):
     for number, day in plant.rows("2026-05"):
         time = f"{day}T12:00:00.000Z"
@@ -125,10 +140,32 @@ def coding_agents(plant):
             {"timestamp": time, "type": "turn_context", "payload": {"model": plant.text("codex model"), "cwd": "/srv/x"}},
             {"timestamp": time, "type": "event_msg", "payload": {
                 "type": "token_count", "info": {"total_token_usage": totals, "last_token_usage": totals}}}])
+        plant.put_lines(f".pi/agent/sessions/{plant.name('pi file')}.jsonl", [
+            {"type": "session", "version": 3, "id": plant.text("pi session"), "timestamp": time, "cwd": "/srv/" + plant.name("pi cwd")},
+            {"type": "message", "id": f"p{number}", "timestamp": time, "message": {
+                "role": "assistant", "provider": plant.text("pi provider"), "model": plant.text("pi model"), "usage": {"input": 9, "output": number}}}])
         plant.put_json(f".gemini/tmp/{plant.name('gemini folder')}/chats/session-{number}.json", {
             "sessionId": plant.text("gemini session"), "projectHash": plant.text("gemini project"), "startTime": time, "lastUpdated": time,
             "messages": [{"id": "1", "timestamp": time, "type": "gemini", "content": plant.text("gemini text"),
                           "model": plant.text("gemini model"), "tokens": {"input": 10 + number, "output": 2, "total": 12 + number}}]})
+
+
+def history(plant):
+    """A report whose past version stands in a repository only."""
+    path = "past/ACTUAL_TOKEN_USAGE_REPORT.md"
+
+    def git(*words):
+        subprocess.run(
+            ["git", "-C", plant.folder, "-c", "user.name=n", "-c", "user.email=n@example.invalid", *words], check=True,
+            env={"PATH": "/usr/bin:/bin", "GIT_AUTHOR_DATE": "2026-01-05T12:00:00Z", "GIT_COMMITTER_DATE": "2026-01-05T12:00:00Z", "HOME": str(plant.folder)})
+
+    git("init", "-q", "-b", "main")
+    for day in ("2026-01-04", "2026-01-05"):
+        rows = "".join(
+            f"| {plant.text('past agent')} | {plant.text('past type')} | {plant.text('past model')} | {1000 + number} | ${number}.50 |\n" for number, _ in plant.rows())
+        plant.put(path, f"# Report\n\n**Period:** {day}\n\n| Agent | Type | Model | Tokens | Cost |\n|---|---|---|---:|---:|\n{rows}")
+        git("add", path)
+        git("commit", "-q", "-m", "report")
 
 
 def reports(plant):
@@ -287,6 +324,19 @@ def tables(plant):
             for row in quoted))
 
 
+def copies(plant):
+    """A dump in which rows are text between tabs."""
+    columns = ("id", "recorded_at", "session_id", "agent_id", "user_id", "model", "provider", "hostname", "input_tokens", "total_tokens", "cost_total",
+               "delta_total_tokens", "delta_cost", "request_count")
+    rows = []
+    for number, day in plant.rows("2026-01"):
+        texts = [plant.text(f"copied {name}") for name in ("session", "agent", "user", "model", "provider", "host")]
+        rows.append([f"c{number}", f"{day} 09:15:00+00", *texts, 16, 16, 0.5, 16, 0.5, 1])
+    escaped = [[str(one).replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t") for one in row] for row in rows]
+    plant.put("copied/token_usage.sql", f"COPY public.token_usage ({', '.join(columns)}) FROM stdin;\n" + "".join(
+        "\t".join(row) + "\n" for row in escaped) + "\\.\n")
+
+
 def commands(plant):
     sessions, findings = [], []
     for number, _ in plant.rows():
@@ -332,4 +382,5 @@ def configuration(plant):
         budgets.append({"name": plant.text("budget name"), "usd": 5, "period": "month", kind: plant.text(f"budget {kind}")})
     plant.row = 3
     plant.put_json("fleetledger.json", {
-        "title": plant.text("site title"), "agents": agents, "prices": prices, "budgets": budgets, "documents": ["plans/*.md"]})
+        "title": plant.text("site title"), "agents": agents, "prices": prices, "budgets": budgets, "documents": ["plans/*.md"],
+        "sources": [{"path": "past/ACTUAL_TOKEN_USAGE_REPORT.md", "history": "git"}]})

@@ -2,8 +2,8 @@
 
 import gzip
 import json
+import os
 import re
-import shutil
 import subprocess
 import sys
 import unittest
@@ -20,7 +20,7 @@ def decoded(path):
     if path.suffix == ".gz":
         return gzip.decompress(data)
     if path.suffix == ".br":
-        return subprocess.run(["brotli", "-dc", path], check=True, stdout=subprocess.PIPE).stdout if shutil.which("brotli") else data
+        return subprocess.run(["brotli", "-dc", path], check=True, stdout=subprocess.PIPE).stdout
     return data
 
 
@@ -69,7 +69,10 @@ class Redaction(Scenario):
         return workspace, hostile_fleet.write(workspace, planter)
 
     def test_no_planted_secret_leaves(self):
+        # Where a place of the fleet comes later, each of the others has another secret.
+        turn = int(os.environ.get("FLEETLEDGER_SECRETS_TURN", "0"))
         ones = secrets()
+        ones = ones[turn:] + ones[:turn]
         self.assertGreaterEqual(len(ones), 200)
         self.assertGreaterEqual(len({one.kind for one in ones}), 25)
         workspace, planted = self.fleet(ones, "workspace")

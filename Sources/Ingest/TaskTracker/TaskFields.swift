@@ -18,7 +18,9 @@ enum TaskFields {
     if set(field.key, field.value, value, line, &task, &clock) {
       more += lines
     } else if !TaskWords.isNone(value) || !lines.isEmpty {
-      more.append(field.value.isEmpty ? "\(field.label):" : "\(field.label): \(field.value)")
+      // What may be no label after all, such as the scheme of an address, is not taken apart.
+      let written = field.value.isEmpty ? "\(field.label):" : "\(field.label): \(field.value)"
+      more.append(field.isSetApart ? written : first)
       more += lines
     }
   }

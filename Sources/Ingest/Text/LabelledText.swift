@@ -8,6 +8,8 @@ struct LabelledText {
   var value: String
   /// The line in the file, from 1.
   var line: Int
+  /// Whether anything stands between the colon and the value; where nothing does, as in an address, it may be no label.
+  var isSetApart = true
 
   /// The label in lower case, without what stands in parentheses.
   var key: String { SignText.withoutNotes(label).lowercased() }
@@ -27,6 +29,7 @@ struct LabelledText {
       return
     }
     value = String(rest[first...last])
+    isSetApart = first != rest.startIndex
     self.line = line
   }
 

@@ -45,6 +45,13 @@ struct PendingTasksReaderTests {
     #expect(records.newest == instant("2026-02-18T06:59+08:00"))
   }
 
+  /// A secret in it would no longer be known for one when a blank came in between.
+  @Test func keepsWhatOnlyLooksLikeALabelAsItStands() throws {
+    let records = read("## P1 - HIGH\n### TASK-1: a\n- https://example.org/x\n- at 12:30\n- Note: b\n")
+    let task = try #require(records.tasks.first)
+    #expect(task.description == "https://example.org/x\nat 12:30\nNote: b")
+  }
+
   @Test func takesThePriorityOfTheTaskThenOfItsTitleThenOfItsSection() {
     let records = read(
       """
