@@ -1,5 +1,6 @@
 """`serve` over real sockets: it answers as planned, and goes on answering whatever clients do."""
 
+import atexit
 import functools
 import gzip
 import json
@@ -13,12 +14,11 @@ import subprocess
 import tempfile
 import threading
 import time
-import atexit
 from pathlib import Path
 
+from served_sites import REVALIDATE, SECURITY, planned
 from serving import Events, Serving
 from support import EXAMPLE, FIXTURES, Scenario, run
-from test_hosts import REVALIDATE, SECURITY, planned
 
 IDLE = int(os.environ.get("FLEETLEDGER_IDLE_CONNECTIONS", "2000"))
 GET = b"GET /api/agents HTTP/1.1\r\nHost: localhost\r\n"
