@@ -7,7 +7,6 @@ wrk asks both for /api/tokens on loopback, in turns: 3 seconds and 5 runs unless
 to warm up. Both have as many threads as there are processors, and share them with wrk. The bodies must be the same.
 """
 
-import os
 import re
 import shutil
 import socket

@@ -1,6 +1,5 @@
 """A running `fleetledger serve` at a port that the system picks, and plain requests to it."""
 
-import os
 import re
 import select
 import signal

@@ -1,7 +1,6 @@
 """A build writes what changed and nothing else: on a fresh checkout nothing, after one changed line what shows it."""
 
 import json
-import os
 import shutil
 import subprocess
 

@@ -6,7 +6,6 @@ import os
 import random
 import shutil
 import subprocess
-import threading
 import time
 
 from support import BINARY, EXAMPLE, Scenario, run, tree

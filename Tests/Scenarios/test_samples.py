@@ -83,7 +83,7 @@ class Transcripts(Scenario):
     """Sums over the raw lines, one call once, by nothing but the standard library."""
 
     def raw(self, folder):
-        sums, days, seen = [0] * 5, defaultdict(int), set()
+        sums, seen = [0] * 5, set()
         cost = Decimal(0)
         for path in sorted(folder.iterdir()):
             if not re.search(r"\.jsonl(\.(reset|deleted)\.[^/]*)?$", path.name) or ".checkpoint." in path.name:

@@ -4,7 +4,7 @@ import json
 import os
 import re
 import unittest
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 import chromium
 from support import Loopback, Scenario, example_site

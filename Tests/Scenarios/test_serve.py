@@ -18,7 +18,7 @@ from pathlib import Path
 
 from served_sites import REVALIDATE, SECURITY, planned
 from serving import Events, Serving
-from support import EXAMPLE, FIXTURES, Scenario, run
+from support import EXAMPLE, Scenario, run
 
 IDLE = int(os.environ.get("FLEETLEDGER_IDLE_CONNECTIONS", "2000"))
 GET = b"GET /api/agents HTTP/1.1\r\nHost: localhost\r\n"

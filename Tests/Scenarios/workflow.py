@@ -1,9 +1,7 @@
 """Runs the jobs of a workflow file of GitHub Actions here, step by step: `run` steps in bash as a runner would, steps that use
 an action by a stand-in for each action. An action or an expression that is not known is an error."""
 
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
