@@ -5,7 +5,6 @@ import re
 import shutil
 import sqlite3
 import subprocess
-from collections import defaultdict
 from decimal import Decimal
 
 from support import Scenario, agents, diagnostics, load, total
