@@ -113,7 +113,7 @@ class Work(Scenario):
         for entry in index["types"]:
             found = load(self.site, entry["document"])
             self.assertEqual(found["items"], [item for item in everything["items"] if item["type"] == entry["type"]])
-            self.assertEqual(found["filter"], {"agent": None, "day": None, "limit": None, "type": entry["type"]})
+            self.assertEqual(found["filter"], {"agent": None, "day": None, "limit": None, "matched": True, "type": entry["type"]})
 
     def test_check_lists_are_counted(self):
         for document in load(self.site, "documents")["documents"]:
