@@ -29,7 +29,7 @@ extension TaskDatabase {
         (activity.agentID, "agentId", .agent),
       ] {
         if let id, try row(table, id: id) == nil {
-          faults.append(InputFault(field, "is no \(table.rawValue.lowercased())'s id"))
+          faults.append(InputFault(field, "is no \(table.rawValue.lowercased())'s id", isAboutRows: true))
         }
       }
       if !faults.isEmpty { throw .invalid(faults) }

@@ -26,8 +26,12 @@ extension TaskDatabase {
       let now = clock.now()
       if let id = change.id, try row(.agent, id: id) != nil { return try apply(change, to: id, at: now) }
       var faults: [InputFault] = []
-      if change.name.isKept { faults.append(InputFault("name", "is missing; a new agent needs one")) }
-      if change.model.isKept { faults.append(InputFault("model", "is missing; a new agent needs one")) }
+      if change.name.isKept {
+        faults.append(InputFault("name", "is missing; a new agent needs one", isAboutRows: true))
+      }
+      if change.model.isKept {
+        faults.append(InputFault("model", "is missing; a new agent needs one", isAboutRows: true))
+      }
       if !faults.isEmpty { throw .invalid(faults) }
       let id = change.id ?? newID(at: now)
       try register(agent: id, name: change.name.value ?? id, status: "offline", at: now)

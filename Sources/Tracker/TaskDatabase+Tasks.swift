@@ -159,7 +159,7 @@ extension TaskDatabase {
 
   private func requireVenture(_ id: String) throws(TrackerError) {
     if try row(.venture, id: id) == nil {
-      throw .invalid([InputFault("ventureId", "is no venture's id")])
+      throw .invalid([InputFault("ventureId", "is no venture's id", isAboutRows: true)])
     }
   }
 

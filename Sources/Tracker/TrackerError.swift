@@ -11,11 +11,14 @@ package struct InputFault: Sendable, Hashable {
   package var field: String
   /// What is wrong, such as `must be a text, not a number`.
   package var message: String
+  /// Whether the same input would be right with other rows: its form has no fault.
+  package var isAboutRows: Bool
 
   /// Makes a fault.
-  package init(_ field: String, _ message: String) {
+  package init(_ field: String, _ message: String, isAboutRows: Bool = false) {
     self.field = field
     self.message = message
+    self.isAboutRows = isAboutRows
   }
 
   /// The field and what is wrong with it.

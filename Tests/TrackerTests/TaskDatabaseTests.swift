@@ -185,8 +185,8 @@ struct TaskDatabaseTests {
     var entry = AgentChange(id: "agent-worker-1")
     #expect(
       throws: TrackerError.invalid([
-        InputFault("name", "is missing; a new agent needs one"),
-        InputFault("model", "is missing; a new agent needs one"),
+        InputFault("name", "is missing; a new agent needs one", isAboutRows: true),
+        InputFault("model", "is missing; a new agent needs one", isAboutRows: true),
       ])
     ) { try database.upsert(entry) }
     entry.name = .set("Worker Bot 1")

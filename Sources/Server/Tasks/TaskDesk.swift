@@ -76,12 +76,9 @@ extension Problem {
   init(_ error: TrackerError) {
     switch error {
     case .invalid(let faults):
-      // An input that would be right with other rows is no fault of its form.
-      let isAboutRows = faults.allSatisfy {
-        $0.message.hasSuffix("'s id") || $0.message.hasSuffix("a new agent needs one")
-      }
       self.init(
-        isAboutRows ? 409 : 422, "the request has \(faults.count == 1 ? "a fault" : "\(faults.count) faults")")
+        faults.allSatisfy(\.isAboutRows) ? 409 : 422,
+        "the request has \(faults.count == 1 ? "a fault" : "\(faults.count) faults")")
       errors = faults.map(\.description)
     case .notFound: self.init(404, error.description)
     case .conflict: self.init(409, error.description)
