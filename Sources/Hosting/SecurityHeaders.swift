@@ -30,6 +30,23 @@ package enum SecurityHeaders {
     Header("X-Content-Type-Options", "nosniff"),
   ]
 
+  /// The same headers for a page that has forms, which go to the site itself. Without a referrer a browser would say of a
+  /// form that it comes from nowhere (`Origin: null`), as a page of another site may; so our own pages are told to us.
+  package static func withForms(_ headers: [Header]) -> [Header] {
+    headers.map { header in
+      switch header.name {
+      case "Content-Security-Policy":
+        Header(
+          header.name,
+          header.value.split(separator: "; ", omittingEmptySubsequences: false).map {
+            $0 == "form-action 'none'" ? "form-action 'self'" : String($0)
+          }.joined(separator: "; "))
+      case "Referrer-Policy": Header(header.name, "same-origin")
+      default: header
+      }
+    }
+  }
+
   /// What lets pages of every other site read an answer (Fetch, without credentials) and embed it; for a header that
   /// `standard` has too, in its place.
   package static let shared: [Header] = [

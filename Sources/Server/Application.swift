@@ -28,12 +28,15 @@ package struct Application: Sendable {
   private let site: PublishedSite
   private let guards: Guards
   private let routes: [String: LiveRoute]
+  private let pages: FreshPages?
   private let now: @Sendable () -> Int64
 
-  /// Makes an application; `now` is a steady clock in milliseconds.
+  /// Makes an application; `pages` keeps fresh what is made of a task database, `now` is a steady clock in milliseconds.
   package init(
-    site: PublishedSite, guards: Guards, routes: [LiveRoute] = [], now: @escaping @Sendable () -> Int64 = { 0 }
+    site: PublishedSite, guards: Guards, routes: [LiveRoute] = [], pages: FreshPages? = nil,
+    now: @escaping @Sendable () -> Int64 = { 0 }
   ) {
+    self.pages = pages
     self.site = site
     self.guards = guards
     self.routes = Dictionary(uniqueKeysWithValues: routes.map { ($0.path, $0) })
@@ -48,6 +51,7 @@ package struct Application: Sendable {
       if let route = routes[request.target.path] {
         return allowingOrigin(try answer(request, by: route), request)
       }
+      if let answer = pages?.answer(request) { return allowingOrigin(answer, request) }
       return allowingOrigin(.now(try file(request, in: snapshot)), request)
     } catch {
       return allowingOrigin(.now(error.response(snapshot.everywhere)), request)
@@ -73,7 +77,9 @@ package struct Application: Sendable {
     guard guards.origins.allowsChange(request) else {
       throw Problem(403, "pages of another site may not change anything here")
     }
-    if let token = guards.token, !token.admits(request.header("authorization")) {
+    if let token = guards.token, !token.admits(request.header("authorization")),
+      routes[request.target.path]?.checksToken != true
+    {
       throw Problem(
         401, "a request that changes something needs the server's token",
         headers: [Header("WWW-Authenticate", "Bearer realm=\"fleetledger\"")])
@@ -119,7 +125,9 @@ package struct Application: Sendable {
     switch answer {
     case .now(let response):
       return response.header("Access-Control-Allow-Origin") == nil ? .now(response.adding(headers)) : answer
-    case .later: return answer
+    case .later(let later):
+      later.add(headers)
+      return answer
     case .events(let stream, let own): return .events(stream, headers: own + headers)
     }
   }

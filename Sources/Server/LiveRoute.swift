@@ -5,6 +5,9 @@ package struct LiveRoute: Sendable {
   /// What answers each method, in the order of the `Allow` header. `HEAD` is answered as `GET` is.
   package let methods: [(method: String, answer: @Sendable (Request) throws(Problem) -> Answer)]
 
+  /// Whether its own code asks for the token that changes need: a form carries it in its body.
+  package var checksToken = false
+
   /// Makes a route.
   package init(_ path: String, _ methods: [(String, @Sendable (Request) throws(Problem) -> Answer)]) {
     self.path = path

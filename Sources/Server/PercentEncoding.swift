@@ -18,6 +18,27 @@ enum PercentEncoding {
     return decoded(blanks, keepsSlashes: false).flatMap { String(validating: $0, as: UTF8.self) }
   }
 
+  /// The text of a name or a value in a form's body; nil for an escape that is none and for bytes that are no UTF-8.
+  static func decodedField(_ bytes: some Collection<UInt8>) -> String? {
+    let blanks = bytes.lazy.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }
+    return decoded(blanks, keepsSlashes: false).flatMap { String(validating: $0, as: UTF8.self) }
+  }
+
+  /// The text as a value of a query or a fragment: everything but letters, digits, `-`, `.` and `_` is escaped.
+  static func encoded(_ text: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+      if isLetter || byte.isDigit || [UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_")].contains(byte) {
+        bytes.append(byte)
+      } else {
+        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   private static func decoded(_ bytes: some Collection<UInt8>, keepsSlashes: Bool) -> [UInt8]? {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)

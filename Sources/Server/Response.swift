@@ -59,6 +59,7 @@ package final class LaterResponse: Sendable {
   private struct State {
     var response: Response?
     var resume: (@Sendable () -> Void)?
+    var headers: [Header] = []
   }
 
   private let state = Mutex(State())
@@ -77,10 +78,15 @@ package final class LaterResponse: Sendable {
     resume?()
   }
 
+  /// Has the answer carry more headers, whenever it is given.
+  func add(_ headers: [Header]) { state.withLock { $0.headers += headers } }
+
   /// The answer, or nil; then `rest` is called before anybody can finish, and `resume` when somebody does.
   func responseOrRest(_ rest: () -> Void, resume: @escaping @Sendable () -> Void) -> Response? {
     state.withLock { state in
-      if let response = state.response { return response }
+      if let response = state.response {
+        return state.headers.isEmpty ? response : response.adding(state.headers)
+      }
       rest()
       state.resume = resume
       return nil

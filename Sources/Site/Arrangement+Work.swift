@@ -51,7 +51,7 @@ extension Arrangement {
     return [
       ("hasEstimate", isAny(["estimatedCost", "actualCost", "estimatedTokens", "actualTokens"])),
       ("hasOutcome", isAny(["output", "error"])),
-    ]
+    ] + (context.forms?.members(of: document) ?? [])
   }
 
   private static let taskTabs = ["all", "stuck", "high", "medium", "low"]
@@ -94,9 +94,16 @@ extension Arrangement {
       if own.isEmpty, status.isEmpty { return nil }
       return .object([
         "status": .text(status.isEmpty ? "unknown" : status), "title": .text(title), "count": context.count(own.count),
-        "tasks": list(own.prefix(boardLimit), context), "leftOut": context.count(max(0, own.count - boardLimit)),
+        "tasks": .list(own.prefix(boardLimit).map { self.task($0, context) }),
+        "leftOut": context.count(max(0, own.count - boardLimit)),
       ])
     }
+  }
+
+  /// A task in a column, with the forms for it where the page has any.
+  private static func task(_ task: DocumentValue, _ context: TemplateContext) -> MustacheValue {
+    guard let forms = context.forms else { return context.value(of: task) }
+    return context.value(of: task, adding: forms.members(of: task))
   }
 
   /// What comes first in a column: what is stuck, then by priority; the document's own order decides between equals.
@@ -111,7 +118,7 @@ extension Arrangement {
     return priority + (task["stuck"] == .flag(true) ? 0 : 4)
   }
 
-  private static func title(of status: TaskStatus) -> String {
+  static func title(of status: TaskStatus) -> String {
     switch status {
     case .queue: "Queue"
     case .active: "Active"

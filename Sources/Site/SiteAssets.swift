@@ -10,15 +10,21 @@ struct SiteAssets: Sendable {
   let icon: Resource
   /// The script that reads activities, which no page of the site uses.
   let activity: Resource
+  /// What pages with forms have besides, which is served and never published.
+  let forms: (styleSheet: Resource, script: Resource)
 
   init(_ templates: Templates) {
     styleSheet = Self.asset("site", "css", templates.styleSheet)
     script = Self.asset("site", "js", templates.text(of: "assets/site.js"))
     icon = Self.asset("favicon", "svg", templates.text(of: "assets/favicon.svg"))
     activity = Self.asset("activity", "js", templates.text(of: "assets/activity.js"))
+    forms = (
+      Self.asset("forms", "css", templates.text(of: "assets/forms.css")),
+      Self.asset("forms", "js", templates.text(of: "assets/forms.js"))
+    )
   }
 
-  /// All of them.
+  /// All that are published.
   var resources: [Resource] { [styleSheet, script, icon, activity] }
 
   private static func asset(_ name: String, _ ending: String, _ text: String) -> Resource {

@@ -6,17 +6,20 @@ import Reports
 // The pages: what a template sees, and what comes of it.
 
 extension SiteBuilder {
-  /// The page of a document.
-  func resource(of page: Page, _ document: Document) throws(SiteError) -> Resource {
-    let (value, members) = context(of: page, document)
+  /// The page of a document; `state` is what its forms are to show of a request.
+  func resource(of page: Page, _ document: Document, _ state: FormState? = nil) throws(SiteError) -> Resource {
+    let (value, members) = context(of: page, document, state)
     let bytes = try templates.render(
       page.template, .object(["doc": value, "page": .object(MustacheObject(members))]))
     return Resource(path: page.path, cachePolicy: .page, bytes: bytes)
   }
 
   /// What the template of a page sees: `doc`, and the members of `page`.
-  func context(of page: Page, _ document: Document) -> (doc: MustacheValue, page: [(String, MustacheValue)]) {
-    let context = TemplateContext(zone: zone, root: page.root, cache: cache)
+  func context(
+    of page: Page, _ document: Document, _ state: FormState? = nil
+  ) -> (doc: MustacheValue, page: [(String, MustacheValue)]) {
+    let forms = board.flatMap { PageForms($0, page, state, assets) }
+    let context = TemplateContext(zone: zone, root: page.root, cache: cache, forms: forms)
     let value = RowAnchors.adding(to: document.value)
     let title = Self.title(of: page, document)
     var members = chrome(
@@ -32,6 +35,7 @@ extension SiteBuilder {
     members.append(("text", page.text(document).map(MustacheValue.html) ?? .absent))
     members.append(("has", Arrangement.presence(document.value)))
     members += page.arrangement(value, context)
+    if let forms { members.append(("live", forms.value(of: document.value))) }
     return (context.value(of: value), members)
   }
 
@@ -106,7 +110,7 @@ extension SiteBuilder {
       ("isHidden", .flag(configuration.visibility == .private)),
       ("asOf", context.value(of: page.asOf.map(DocumentValue.instant) ?? .null)),
       ("staleAfter", .text("\(configuration.staleAfter)")), ("timezone", .text(zone.name)),
-      ("sources", .list(page.sources.map(MustacheValue.text))),
+      ("sources", .list(page.sources.map(MustacheValue.text))), ("live", .absent),
     ]
   }
 

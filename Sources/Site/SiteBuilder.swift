@@ -18,6 +18,8 @@ package struct SiteBuilder: Sendable {
   let address: SiteAddress
   /// Whether the site has a feed, which needs a day with a time.
   var hasFeed = false
+  /// The task database whose rows may be changed on the pages; nil, and no page has a form, for whatever is published.
+  let board: Board?
 
   /// Makes a builder.
   ///
@@ -26,10 +28,13 @@ package struct SiteBuilder: Sendable {
   ///   - overrides: the user's templates, by file name relative to the folder of templates (`agents.mustache`,
   ///     `partials/layout.mustache`, `assets/base.css`); further ones may stand in `partials/`, and `assets/theme.css`
   ///     is added to the style sheet.
+  ///   - board: the task database whose rows may be changed on the pages, for a server that takes the forms.
   /// - Throws: for a template that cannot be parsed or that no page uses.
   package init(
-    configuration: SiteConfiguration, zone: ZoneRules, overrides: [(name: String, text: String)] = []
+    configuration: SiteConfiguration, zone: ZoneRules, overrides: [(name: String, text: String)] = [],
+    board: Board? = nil
   ) throws(SiteError) {
+    self.board = board
     self.configuration = configuration
     self.zone = zone
     templates = try Templates(overrides: overrides)
@@ -43,12 +48,9 @@ package struct SiteBuilder: Sendable {
   ///
   /// - Throws: where a template does not fit the documents, or two things would share a path.
   package func resources(from documents: DocumentSet) throws(SiteError) -> [Resource] {
-    var site = self
-    let feed = documents.document(named: "usage").flatMap {
-      Feed(address: address, title: configuration.title, zone: zone).resource(of: $0)
-    }
-    site.hasFeed = feed != nil
+    let (site, feed) = withFeed(documents)
     var resources = assets.resources + [feed].compactMap { $0 }
+    if board != nil { resources += [assets.forms.styleSheet, assets.forms.script] }
     var index = SiteIndex()
     var owners: [String: String] = [:]
     let all = documents.documents + documents.queryShards
@@ -83,6 +85,16 @@ package struct SiteBuilder: Sendable {
     resources += APIReference.schemas.map { Resource(path: $0.path, cachePolicy: .feed, bytes: $0.bytes) }
     resources.append(OpenAPI.resource)
     return resources
+  }
+
+  /// The same builder, which knows whether there is a feed, and the feed.
+  func withFeed(_ documents: DocumentSet) -> (site: SiteBuilder, feed: Resource?) {
+    var site = self
+    let feed = documents.document(named: "usage").flatMap {
+      Feed(address: address, title: configuration.title, zone: zone).resource(of: $0)
+    }
+    site.hasFeed = feed != nil
+    return (site, feed)
   }
 
   /// The `build` document, written only when something else changes.

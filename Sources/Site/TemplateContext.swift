@@ -18,11 +18,13 @@ struct TemplateContext: Sendable {
     let zone: ZoneRules
     let root: String
     let cache: CachePolicies
+    let forms: PageForms?
 
-    init(zone: ZoneRules, root: String, cache: CachePolicies) {
+    init(zone: ZoneRules, root: String, cache: CachePolicies, forms: PageForms?) {
       self.zone = zone
       self.root = root
       self.cache = cache
+      self.forms = forms
     }
   }
 
@@ -34,8 +36,9 @@ struct TemplateContext: Sendable {
   ///   - zone: the zone in which times are shown.
   ///   - root: the way from the page to the site's root: empty, or `../`.
   ///   - cache: how long documents may be kept, for the page that describes them.
-  init(zone: ZoneRules, root: String, cache: CachePolicies = CachePolicies()) {
-    surroundings = Surroundings(zone: zone, root: root, cache: cache)
+  ///   - forms: the forms of the page, if it has any.
+  init(zone: ZoneRules, root: String, cache: CachePolicies = CachePolicies(), forms: PageForms? = nil) {
+    surroundings = Surroundings(zone: zone, root: root, cache: cache, forms: forms)
   }
 
   /// The zone in which times are shown.
@@ -44,6 +47,8 @@ struct TemplateContext: Sendable {
   var root: String { surroundings.root }
   /// How long documents may be kept.
   var cache: CachePolicies { surroundings.cache }
+  /// The forms of the page, if it has any.
+  var forms: PageForms? { surroundings.forms }
 
   /// The value for templates.
   func value(of value: DocumentValue) -> MustacheValue {

@@ -1019,6 +1019,136 @@ tr:hover .anchor, li:hover > .anchor, .anchor:focus, :target .anchor { opacity: 
 """##
     ),
     (
+      "assets/forms.css",
+##"""
+/* The forms of a server that may change tasks; pages that are published have none of this. */
+
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+
+.said { position: sticky; top: 0; z-index: 2; margin: 0 0 var(--s4); }
+.said:empty { display: none; }
+.said .notice { margin: 0; box-shadow: 0 2px 8px rgb(0 0 0 / 12%); }
+.said .done { border-left-color: var(--good); background: var(--good-soft); }
+.said ul { margin: var(--s1) 0 0; padding-left: 1.2em; }
+.said a { color: inherit; }
+
+.bench { display: flex; flex-wrap: wrap; gap: var(--s3); align-items: flex-start; margin: 0 0 var(--s2); }
+.bench > details { background: var(--card); border: 1px solid var(--rule); border-radius: var(--radius); padding: 0 var(--s4); min-width: 0; }
+.bench > details[open] { flex: 1 1 100%; padding-bottom: var(--s4); }
+.bench summary { padding: var(--s2) 0; font-weight: 600; width: auto; }
+.bench + .sub { margin: 0 0 var(--s5); }
+
+.task details.work { border-top: 1px solid var(--line); margin-top: var(--s2); padding-top: var(--s1); }
+.task .act + .act { border-top: 1px solid var(--line); margin-top: var(--s3); padding-top: var(--s3); }
+.task details.work[open] summary { margin-bottom: var(--s2); }
+.acts { display: grid; gap: var(--s3); grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); align-items: start; }
+.acts .act { background: var(--card); border: 1px solid var(--line); padding: var(--s4); min-width: 0; }
+
+.act fieldset { border: 0; margin: 0; padding: 0; min-width: 0; display: flex; flex-wrap: wrap; gap: var(--s3); }
+.act legend { padding: 0; margin: 0 0 var(--s1); font-weight: 650; font-size: 0.9375rem; }
+.bench legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.act p { flex: 1 1 100%; margin: 0; }
+.act .field { flex: 1 1 100%; min-width: 0; max-width: 44rem; }
+.act .field.short { flex: 1 1 8rem; max-width: 16rem; }
+.act .field > label { display: block; font-size: 0.875rem; font-weight: 600; }
+.act .field > label .sub { font-size: 0.8125rem; }
+.act .field > p { font-size: 0.8125rem; margin: 0; }
+.act .hint { color: var(--soft); }
+.act .fault { color: var(--bad); font-weight: 600; }
+.act input:not([type="hidden"]), .act select, .act textarea {
+  display: block;
+  width: 100%;
+  min-height: 2.25rem;
+  margin-top: 0.2rem;
+  padding: 0.35rem 0.5rem;
+  border: 1px solid var(--soft);
+  border-radius: 4px;
+  background: var(--paper);
+  color: inherit;
+  font: inherit;
+}
+.act textarea { resize: vertical; }
+.act [aria-invalid="true"] { border: 2px solid var(--bad); }
+.act button {
+  min-height: 2.25rem;
+  padding: 0.35rem 0.9rem;
+  border: 1px solid var(--accent);
+  border-radius: 4px;
+  background: var(--accent);
+  color: var(--card);
+  font: inherit;
+  font-weight: 600;
+  cursor: pointer;
+}
+.act button:hover { text-decoration: underline; }
+.act.fail button, .act.requeue button, .act.move button { background: transparent; color: var(--accent); }
+.act[aria-busy="true"] button { opacity: 0.6; cursor: progress; }
+
+@media print { .work, .bench, .said { display: none; } }
+
+"""##
+    ),
+    (
+      "assets/forms.js",
+##"""
+// Comfort for forms that work without it: what they did is shown where one is, and what is typed elsewhere stays.
+const forms = () => [...document.querySelectorAll("form.act")];
+const fields = (form) => [...form.querySelectorAll("input:not([type=hidden]), textarea, select")];
+const initial = (field) =>
+  field.matches("select") ? ([...field.options].find((one) => one.defaultSelected) ?? field.options[0])?.value : field.defaultValue;
+
+// Puts the main part of another state of the page in the place of the one that is shown.
+const show = (text, sent) => {
+  const main = new DOMParser().parseFromString(text, "text/html").querySelector("main");
+  if (!main?.querySelector("form.act, .said")) return false;
+  const open = [...document.querySelectorAll("details[open][id]")].map((one) => one.id);
+  const typed = forms().filter((form) => form != sent).flatMap(fields).filter((field) => field.value != initial(field));
+  const token = sent?.querySelector("[name=token]")?.value;
+  const focused = document.activeElement?.id;
+  document.querySelector("main").replaceWith(main);
+  const kept = sent?.closest("details")?.id;
+  for (const id of open) if (id != kept) document.getElementById(id)?.setAttribute("open", "");
+  for (const { id, value } of typed) {
+    const field = document.getElementById(id);
+    if (field) field.value = value;
+  }
+  if (token) for (const field of document.querySelectorAll("[name=token]")) field.value = token;
+  const place = document.querySelector("[aria-invalid=true]") ?? document.getElementById("said");
+  (sent ? place : document.getElementById(focused))?.focus({ preventScroll: !place?.matches("[aria-invalid]") });
+  return true;
+};
+
+addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("form.act")) return;
+  event.preventDefault();
+  if (form.ariaBusy == "true") return;
+  form.ariaBusy = "true";
+  let said = "The server does not answer. Whether anything was changed shows when the page is loaded again.";
+  try {
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    if (show(await answer.text(), form)) return;
+    said = `The server refused that (${answer.status}).`;
+  } catch {}
+  form.ariaBusy = null;
+  const notice = Object.assign(document.createElement("p"), { className: "notice warning", id: "said", tabIndex: -1 });
+  notice.role = "alert";
+  document.querySelector(".said").replaceChildren(notice);
+  notice.textContent = said;
+  notice.focus({ preventScroll: true });
+});
+
+// A preview that has something newer asks before it loads the page again: what is typed is not to be lost.
+addEventListener("fleetledger:change", async (event) => {
+  event.preventDefault();
+  if (document.querySelector("form[aria-busy=true]")) return;
+  const answer = await fetch(location.href).catch(() => null);
+  if (answer?.ok) show(await answer.text());
+});
+
+"""##
+    ),
+    (
       "assets/layout.css",
 ##"""
 /* Frame: one column on a phone, with the pages in a row that scrolls; from 64rem on the pages stand at the side. */
@@ -2213,6 +2343,105 @@ if (link && location.protocol != "file:") {
 """##
     ),
     (
+      "partials/form-field.mustache",
+##"""
+<div class="field{{#fault}} wrong{{/fault}}{{#isShort}} short{{/isShort}}">
+<label for="{{id}}">{{label}}{{^isRequired}}{{^isChoice}} <span class="sub">(optional)</span>{{/isChoice}}{{/isRequired}}</label>
+{{#hint}}
+<p class="hint" id="{{id}}-hint">{{hint}}</p>
+{{/hint}}
+{{#fault}}
+<p class="fault" id="{{id}}-fault">{{fault}}</p>
+{{/fault}}
+{{#isText}}
+<input id="{{id}}" name="{{name}}" type="{{type}}" value="{{value}}"{{#mode}} inputmode="{{mode}}"{{/mode}}{{#complete}} autocomplete="{{complete}}"{{/complete}}{{#list}} list="{{list}}"{{/list}}{{#isRequired}} required{{/isRequired}}{{#described}} aria-describedby="{{described}}"{{/described}}{{#fault}} aria-invalid="true"{{/fault}}>
+{{/isText}}
+{{#isArea}}
+<textarea id="{{id}}" name="{{name}}" rows="3"{{#isRequired}} required{{/isRequired}}{{#described}} aria-describedby="{{described}}"{{/described}}{{#fault}} aria-invalid="true"{{/fault}}>
+{{value}}</textarea>
+{{/isArea}}
+{{#isChoice}}
+<select id="{{id}}" name="{{name}}"{{#described}} aria-describedby="{{described}}"{{/described}}{{#fault}} aria-invalid="true"{{/fault}}>
+{{#options}}
+<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>
+{{/options}}
+</select>
+{{/isChoice}}
+</div>
+
+"""##
+    ),
+    (
+      "partials/form.mustache",
+##"""
+<form class="act {{name}}" method="post" action="{{page.live.action}}" id="{{id}}" accept-charset="utf-8">
+<input type="hidden" name="action" value="{{name}}">
+<input type="hidden" name="page" value="{{page.live.path}}">
+{{#hidden}}
+<input type="hidden" name="{{name}}" value="{{value}}">
+{{/hidden}}
+<fieldset>
+<legend>{{title}}</legend>
+{{#about}}
+<p class="sub">{{about}}</p>
+{{/about}}
+{{#fields}}
+{{> partials/form-field}}
+{{/fields}}
+<p><button>{{button}}</button></p>
+</fieldset>
+</form>
+
+"""##
+    ),
+    (
+      "partials/forms.mustache",
+##"""
+{{#page.live}}
+<div class="said">
+{{#said}}
+<p class="notice done" role="status" id="said" tabindex="-1">{{said}}</p>
+{{/said}}
+{{#isRefused}}
+<div class="notice warning" role="alert" id="said" tabindex="-1">
+<p><strong>Nothing was changed</strong>{{#problem}}: {{problem}}{{/problem}}.</p>
+{{#hasFaults}}
+<ul>
+{{#faults}}
+<li>{{#href}}<a href="{{href}}">{{text}}</a>{{/href}}{{^href}}{{text}}{{/href}}</li>
+{{/faults}}
+</ul>
+{{/hasFaults}}
+</div>
+{{/isRefused}}
+</div>
+{{#isBoard}}
+<div class="bench">
+{{#top}}
+<details class="work" id="work-{{name}}"{{#isOpen}} open{{/isOpen}}>
+<summary>{{title}}</summary>
+{{> partials/form}}
+</details>
+{{/top}}
+</div>
+{{^hasVentures}}
+<p class="notice" role="note">A task belongs to a venture, and the database has none yet: <code>fleetledger venture add NAME --database {{source}}</code> makes one.</p>
+{{/hasVentures}}
+<p class="sub">The tasks of <code>{{source}}</code> can be changed here; tasks of other sources are read only.</p>
+{{/isBoard}}
+{{#isForeign}}
+<p class="sub">This task is read only: it is changed in its own source, <code>{{isForeign}}</code>.</p>
+{{/isForeign}}
+<datalist id="agents">
+{{#agents}}
+<option value="{{id}}">{{name}}</option>
+{{/agents}}
+</datalist>
+{{/page.live}}
+
+"""##
+    ),
+    (
       "partials/incomplete.mustache",
 ##"""
 {{#page.has.coverage}}
@@ -2281,6 +2510,10 @@ if (link && location.protocol != "file:") {
 <link rel="alternate" type="application/atom+xml" title="Daily summaries" href="{{page.links.feed}}">
 {{/page.links.feed}}
 <script src="{{page.links.script}}" defer></script>
+{{#page.live}}
+<link rel="stylesheet" href="{{styleSheet}}">
+<script src="{{script}}" defer></script>
+{{/page.live}}
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
@@ -2577,7 +2810,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
     (
       "partials/task.mustache",
 ##"""
-<li class="task{{#stuck}} stuck{{/stuck}}">
+<li class="task{{#stuck}} stuck{{/stuck}}"{{#page.live}} id="task-{{anchor}}"{{/page.live}}>
 <p class="title">{{#document}}<a href="{{href}}"><bdi>{{title}}</bdi></a>{{/document}}{{^document}}<bdi>{{title}}</bdi>{{/document}}</p>
 <p class="sub"><code>{{id}}</code>{{#priority}} <span class="priority {{priority}}">{{priority}} priority</span>{{/priority}}{{^priority}}{{#priorityText}} <span class="priority">{{priorityText}}</span>{{/priorityText}}{{/priority}}{{#statusText}} <span>“<bdi>{{statusText}}</bdi>”</span>{{/statusText}}</p>
 {{#stuck}}
@@ -2600,6 +2833,19 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 {{/error}}
 {{/document}}
 <p class="sub">{{> partials/place}}</p>
+{{#page.live}}
+{{#hasWork}}
+<details class="work" id="work-{{anchor}}"{{#isOpen}} open{{/isOpen}}>
+<summary>{{workTitle}}<span class="unseen">: {{title}}</span></summary>
+{{#work}}
+{{> partials/form}}
+{{/work}}
+</details>
+{{/hasWork}}
+{{^hasWork}}
+<p class="sub">Read only: it is changed in its own source.</p>
+{{/hasWork}}
+{{/page.live}}
 </li>
 
 """##
@@ -3088,6 +3334,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 {{/heading}}
 {{$main}}
 {{> partials/task-tabs}}
+{{> partials/forms}}
 {{#doc.filter.agent}}
 <p>Assigned to <a href="{{href}}">{{doc.filter.agent}}</a>.</p>
 {{/doc.filter.agent}}
@@ -3121,6 +3368,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 <p class="sub"><code>{{doc.id}}</code>{{#doc.status}} · <span class="state">{{doc.status}}</span>{{/doc.status}}{{#doc.statusText}} · “<bdi>{{doc.statusText}}</bdi>”{{/doc.statusText}}{{#doc.priority}} · <span class="priority {{doc.priority}}">{{doc.priority}} priority</span>{{/doc.priority}}{{#doc.priorityText}} · “<bdi>{{doc.priorityText}}</bdi>”{{/doc.priorityText}}</p>
 {{/heading}}
 {{$main}}
+{{> partials/forms}}
 {{#doc.stuck}}
 <p class="notice warning" role="note"><strong>Stuck</strong>: active, and not changed since {{doc.stuckSince}}. <a href="{{page.links.root}}tasks/stuck.html">All stuck tasks</a></p>
 {{/doc.stuck}}
@@ -3149,6 +3397,18 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 {{/page.has.tags}}
 <dt>Source</dt><dd>{{#doc}}{{> partials/place}}{{/doc}}{{#doc.otherSources}} <code>{{.}}</code>{{/doc.otherSources}}</dd>
 </dl>
+{{#page.live}}
+{{#page.hasWork}}
+<section class="work" aria-labelledby="work">
+<h2 id="work">Change this task</h2>
+<div class="acts">
+{{#page.work}}
+{{> partials/form}}
+{{/page.work}}
+</div>
+</section>
+{{/page.hasWork}}
+{{/page.live}}
 
 <section aria-labelledby="estimate">
 <h2 id="estimate">Expected and actual</h2>
@@ -3219,6 +3479,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 {{< partials/layout}}
 {{$main}}
 {{> partials/task-tabs}}
+{{> partials/forms}}
 {{^page.has.items}}
 {{> partials/no-tasks}}
 {{/page.has.items}}

@@ -7,6 +7,9 @@ package struct TaskClaim: Sendable, Hashable {
   package var agentID: String
   /// Its name, for the activity and the registration; the id unless it is given.
   package var agentName: String?
+  /// The id of the one task that is wanted, or nil for the next one of the queue. Only a person chooses; the API's input
+  /// has no such field.
+  package var taskID: String?
 
   /// Makes a claim.
   package init(agentID: String, agentName: String? = nil) {
@@ -30,6 +33,7 @@ package struct TaskClaim: Sendable, Hashable {
     var check = InputCheck()
     check.required(agentID, "agentId", limit: InputCheck.idLimit)
     if let agentName { check.required(agentName, "agentName") }
+    if let taskID { check.required(taskID, "taskId", limit: InputCheck.idLimit) }
     return check.faults
   }
 }

@@ -7,15 +7,15 @@ extension TaskDatabase {
   /// Gives an agent the next task of the queue: that of the highest priority, of these the oldest, of these the first by
   /// id. The task is then active and the agent's, the agent is busy, and an activity tells of it.
   ///
+  /// A claim that names a task gets that one, or nothing.
+  ///
   /// - Returns: the task with its venture, or nil when there is nothing to claim.
-  /// - Throws: `.invalid`.
+  /// - Throws: `.invalid`; `.notFound` and `.conflict` for a task that is named and cannot be claimed.
   package func claim(_ claim: TaskClaim) throws(TrackerError) -> TrackedTask? {
     if !claim.faults.isEmpty { throw .invalid(claim.faults) }
     prepareQueue()
     return try writing { () throws(TrackerError) in
-      let next = try rows(
-        "SELECT \"id\" FROM \"Task\" WHERE \(QueueOrder.claimable) ORDER BY \(QueueOrder.order) LIMIT 1")
-      guard let id = next.first?[0].text else { return nil }
+      guard let id = try claimable(claim.taskID) else { return nil }
       let now = clock.now()
       try update(
         .task, id: id,
@@ -35,6 +35,22 @@ extension TaskDatabase {
       (activity.ventureID, activity.taskID, activity.agentID) = (task.ventureID, id, claim.agentID)
       try write(activity, at: now)
       return task
+    }
+  }
+
+  /// The id of the task that may be claimed: of the one that is named, else of the next one of the queue, if there is one.
+  private func claimable(_ wanted: String?) throws(TrackerError) -> String? {
+    guard let wanted else {
+      return try rows(
+        "SELECT \"id\" FROM \"Task\" WHERE \(QueueOrder.claimable) ORDER BY \(QueueOrder.order) LIMIT 1"
+      ).first?[0].text
+    }
+    let task = try findTask(wanted)
+    switch (task.status, task.assignedTo) {
+    case ("queue", nil): return wanted
+    case ("active", let agent?): throw .conflict("\(agent) has claimed this task already")
+    case ("queue", let agent?): throw .conflict("the task is kept for \(agent)")
+    default: throw .conflict("the task is \(task.status), not in the queue")
     }
   }
 

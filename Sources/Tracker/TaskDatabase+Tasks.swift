@@ -84,7 +84,7 @@ extension TaskDatabase {
   /// Changes a task. A task that goes back to the queue loses its agent unless one is given, so that it can be claimed;
   /// an agent that loses its task is freed. Nothing is charged: only `complete` does that.
   ///
-  /// - Throws: `.invalid`, `.notFound`.
+  /// - Throws: `.invalid`, `.notFound`; `.conflict` when the task is not in the state that is expected.
   package func update(_ change: TaskChange) throws(TrackerError) -> TrackedTask {
     var faults = change.faults
     if !hasTokenColumns {
@@ -94,6 +94,9 @@ extension TaskDatabase {
     if !faults.isEmpty { throw .invalid(faults) }
     return try writing { () throws(TrackerError) in
       let old = try findTask(change.id)
+      if let expected = change.expectedStatus, expected != old.status {
+        throw .conflict("the task is \(old.status) by now, no longer \(expected)")
+      }
       if case .set(let venture) = change.ventureID { try requireVenture(venture) }
       let now = clock.now()
       try update(.task, id: change.id, columns(of: change, old, now) + [("updatedAt", times.value(now))])

@@ -92,6 +92,9 @@ package struct TaskChange: Sendable, Hashable {
   package var completedAt = FieldChange<Instant?>.keep
   /// The id of the venture that it belongs to.
   package var ventureID = FieldChange<String>.keep
+  /// The state that the task must still have, or nil when it does not matter: whoever looks at a page decides by what it
+  /// shows. The API's input has no such field.
+  package var expectedStatus: String?
 
   /// Makes a change that changes nothing yet.
   package init(id: String) { self.id = id }

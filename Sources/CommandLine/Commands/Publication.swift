@@ -9,6 +9,8 @@ import Site
 struct Publication {
   let options: BuildOptions
   let world: World
+  /// The task database whose rows may be changed on the pages; nil for whatever is published.
+  var board: Board?
 
   /// Why nothing was published.
   struct Failure: Error {
@@ -45,7 +47,7 @@ struct Publication {
   func prepare(_ plan: SitePlan) throws(Failure) -> Prepared {
     do {
       let builder = try SiteBuilder(
-        configuration: plan.configuration, zone: plan.zone, overrides: plan.theme?.files ?? [])
+        configuration: plan.configuration, zone: plan.zone, overrides: plan.theme?.files ?? [], board: board)
       let pages = try builder.resources(from: plan.documents)
       func withBuild(_ diagnostics: [Diagnostic]) -> [Resource] {
         let facts = BuildFacts(

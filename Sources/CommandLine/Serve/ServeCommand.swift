@@ -10,7 +10,7 @@ struct ServeCommand: Sendable {
 
   /// Serves until the process is told to stop.
   func run(in world: World) async -> ExitCode {
-    let world = holdingDatabase(world)
+    var world = holdingDatabase(world)
     let token: BearerToken?
     let log: RequestLog?
     do throws(UsageError) {
@@ -19,42 +19,52 @@ struct ServeCommand: Sendable {
     } catch {
       return PlanFailure.usage(error).tell(world)
     }
+    let events = ServeEvents()
     let desk: TaskDesk?
+    var database: ServedDatabase?
     do throws(TrackerError) {
-      desk = try openDatabase(world)
+      desk = try options.database.map { path throws(TrackerError) in
+        TaskDesk(try open(path, world, busyTimeout: 10_000))
+      }
+      if let path = options.database {
+        let looks = try open(path, world, busyTimeout: 100)
+        let source: String
+        (world, source) = ServedDatabase.place(path, options.build.reading.workspace, world)
+        database = ServedDatabase(
+          source: source, fresh: FreshSite(looks) { events.send(.renew) }, needsToken: token != nil)
+      }
     } catch {
       world.terminal.error.write("fleetledger: \(error.description)\n")
       return .failed
     }
-    // The first look comes before the sources are read, so that no change falls between the two.
-    let watch = ChangeWatch()
-    desk?.look({}, since: watch)
-    let maker = ServedSite(options: options.build, world: world)
-    let events = ServeEvents()
-    guard let (plan, queries) = await maker.make() else { return .failed }
-    let site = PublishedSite(plan, queries: queries, script: options.isWatched ? LiveReload.scriptPath : nil)
+    let terminal = world.terminal
+    let maker = ServedSite(options: options.build, world: world, database: database)
+    guard let made = await maker.make() else { return .failed }
+    let site = PublishedSite(
+      made.plan, queries: made.queries, live: made.live, script: options.isWatched ? LiveReload.scriptPath : nil)
+    let fresh = database?.fresh
+    fresh?.end()
     let hub = EventHub()
     let server: HTTPServer
     do throws(ListenError) {
       server = try HTTPServer(
         address: options.bind, port: options.port, limits: limits(),
-        application: application(site, hub, token, events, tasks(desk, site, events, world)), log: log?.write)
+        application: application(site, hub, token, events, desk, database), log: log?.write)
     } catch {
       world.terminal.error.write("fleetledger: \(error)\n")
       return .failed
     }
-    let isSource = databaseInWorkspace(world) != nil
     let started = events.start(
       watching: options.isWatched ? maker.places : [], ignored: maker.ownPaths(log: options.log), files: world.files,
       onFull: {
-        world.terminal.error.write(
+        terminal.error.write(
           "fleetledger: the system cannot watch so many folders; changes are not seen\n"
             + "  hint: raise fs.inotify.max_user_watches\n")
       },
       tick: {
         server.tick()
         hub.sendHeartbeat()
-        if isSource { desk?.look({ events.send(.changed) }, since: watch) }
+        if fresh?.isStale == true { events.send(.renew) }
       })
     guard started else {
       server.stop(within: 0)
@@ -62,7 +72,7 @@ struct ServeCommand: Sendable {
       return .failed
     }
     let host = options.bind.contains(":") ? "[\(options.bind)]" : options.bind
-    world.terminal.output.write("serving http://\(host):\(server.port)/ (\(plan.resources.count) resources)\n")
+    world.terminal.output.write("serving http://\(host):\(server.port)/ (\(made.plan.resources.count) resources)\n")
     await handle(events, maker, site, hub)
     hub.close()
     server.stop(within: 10_000)
@@ -74,19 +84,23 @@ struct ServeCommand: Sendable {
     for await event in events.stream {
       switch event {
       case .stop: return
-      case .changed:
+      case .renew where maker.database?.fresh.isStale != true: continue
+      case .changed, .renew:
         events.beginReading()
-        if let (plan, queries) = await maker.make(), site.replace(with: plan, queries: queries) {
+        if let made = await maker.make(), site.replace(with: made.plan, queries: made.queries, live: made.live) {
           hub.send("change", data: "site")
         }
+        maker.database?.fresh.end()
       case .invalidate(let later):
         let everywhere = site.snapshot.everywhere
-        guard let (plan, queries) = await maker.make() else {
+        let made = await maker.make()
+        defer { maker.database?.fresh.end() }
+        guard let made else {
           let problem = Problem(500, "the site cannot be made of the sources; the one from before is served")
           later.finish(problem.response(everywhere))
           continue
         }
-        let changed = site.replace(with: plan, queries: queries)
+        let changed = site.replace(with: made.plan, queries: made.queries, live: made.live)
         if changed { hub.send("change", data: "site") }
         later.finish(CacheRoute.done(changed: changed, everywhere))
       }
@@ -94,7 +108,8 @@ struct ServeCommand: Sendable {
   }
 
   private func application(
-    _ site: PublishedSite, _ hub: EventHub, _ token: BearerToken?, _ events: ServeEvents, _ tasks: [LiveRoute]
+    _ site: PublishedSite, _ hub: EventHub, _ token: BearerToken?, _ events: ServeEvents, _ desk: TaskDesk?,
+    _ database: ServedDatabase?
   ) -> Application {
     let isLoopback = HTTPServer.isLoopback(address: options.bind) ?? false
     let rate = options.rate ?? (isLoopback ? 0 : 50)
@@ -104,10 +119,18 @@ struct ServeCommand: Sendable {
       limiter: rate == 0 ? nil : RateLimiter(rate: rate, burst: 4 * rate))
     let everywhere = { @Sendable in site.snapshot.everywhere }
     let reload = options.isWatched ? LiveReload.routes(hub, everywhere: everywhere) : []
+    let cache = CacheRoute.route { events.send(.invalidate($0)) }
+    guard let desk, let database else {
+      return Application(
+        site: site, guards: guards, routes: reload + ExactRoutes.routes(site) + [cache], now: SteadyClock.milliseconds)
+    }
+    let pages = FreshPages(site, database.fresh)
+    let tasks = TaskRoutes(desk, site: site, source: database.source, changed: { events.send(.renew) })
+    let board = BoardRoutes(desk, site: site, pages: pages, token: token)
     return Application(
       site: site, guards: guards,
-      routes: reload + tasks + ExactRoutes.routes(site) + [CacheRoute.route { events.send(.invalidate($0)) }],
-      now: SteadyClock.milliseconds)
+      routes: reload + tasks.routes + board.routes + ExactRoutes.routes(site).map(pages.guarding) + [cache],
+      pages: pages, now: SteadyClock.milliseconds)
   }
 
   /// The world in which the database may be read as a source too: see `FileSystem.holding`. Where there is no such file,
@@ -118,27 +141,9 @@ struct ServeCommand: Sendable {
     return held
   }
 
-  private func openDatabase(_ world: World) throws(TrackerError) -> TaskDesk? {
-    guard let path = options.database else { return nil }
-    return TaskDesk(
-      try TaskDatabase.open(path: world.absolute(path), clock: world.clock, random: .live, busyTimeout: 10_000))
-  }
-
-  /// The task API, where there is a database. What the site shows of a database in the workspace is made again behind
-  /// each change.
-  private func tasks(_ desk: TaskDesk?, _ site: PublishedSite, _ events: ServeEvents, _ world: World) -> [LiveRoute] {
-    guard let desk else { return [] }
-    let source = databaseInWorkspace(world)
-    return TaskRoutes(desk, site: site, source: source, changed: { if source != nil { events.send(.changed) } }).routes
-  }
-
-  /// The database's path as a source is named, or nil when it lies elsewhere.
-  private func databaseInWorkspace(_ world: World) -> String? {
-    guard let path = options.database else { return nil }
-    let workspace = world.absolute(options.build.reading.workspace)
-    let folder = (try? world.files.canonical(workspace)) ?? workspace
-    let file = (try? world.files.canonical(world.absolute(path))) ?? world.absolute(path)
-    return file.hasPrefix(folder + "/") ? String(file.dropFirst(folder.count + 1)) : nil
+  private func open(_ path: String, _ world: World, busyTimeout: Int32) throws(TrackerError) -> TaskDatabase {
+    try TaskDatabase.open(
+      path: world.absolute(path), clock: world.clock, random: .live, busyTimeout: busyTimeout)
   }
 
   /// What the system lets us have: each connection needs a descriptor.

@@ -7,6 +7,8 @@ import Synchronization
 enum ServeEvent: Sendable {
   /// A source changed.
   case changed
+  /// The task database may have changed, or somebody waits for a site that is made of it as it is.
+  case renew
   /// Somebody wants all to be read again, and waits for it.
   case invalidate(LaterResponse)
   /// The process is to end.

@@ -2,14 +2,27 @@ import Effects
 import Hosting
 import Model
 import Reports
+import Server
+import Site
 
 /// Makes what `serve` serves: the resources that `build` would publish, with the headers that it would give.
 struct ServedSite: Sendable {
   let options: BuildOptions
   let world: World
+  /// The task database that the server works with, or nil.
+  let database: ServedDatabase?
+
+  /// A site that can be served.
+  struct Made {
+    var plan: HeaderPlan
+    var queries: ExactQueries
+    /// What of it is made of the task database.
+    var live: LivePages?
+  }
 
   /// Reads the workspace and renders the site; what is wrong goes to standard error. Nil when no site can be made.
-  func make() async -> (plan: HeaderPlan, queries: ExactQueries)? {
+  func make() async -> Made? {
+    database?.fresh.begin()
     let plan: SitePlan
     do throws(PlanFailure) {
       plan = try await SitePlan.make(options, in: world) { _, _ in }
@@ -19,14 +32,15 @@ struct ServedSite: Sendable {
     }
     let printer = DiagnosticPrinter(stream: world.terminal.error, showsNotes: false)
     do {
-      let prepared = try Publication(options: options, world: world).prepare(plan)
+      let board = database?.board(plan.configuration)
+      let prepared = try Publication(options: options, world: world, board: board).prepare(plan)
       printer.printAll(plan.documents.diagnostics)
       let headers = HeaderPlan(
         try RouteTable(prepared.site, queries: prepared.routes.queries),
         visibility: plan.configuration.visibility)
       let queries = ExactQueries(
         ledger: plan.ledger, configuration: plan.configuration, redactor: Redactor(plan.configuration))
-      return (headers, queries)
+      return Made(plan: headers, queries: queries, live: try live(plan, board))
     } catch let failure as Publication.Failure {
       printer.printAll(failure.diagnostics)
       world.terminal.error.write(
@@ -35,6 +49,15 @@ struct ServedSite: Sendable {
       world.terminal.error.write("fleetledger: \(error)\n")
     }
     return nil
+  }
+
+  /// What of the site is made of the task database.
+  private func live(_ plan: SitePlan, _ board: Board?) throws -> LivePages? {
+    guard let board else { return nil }
+    let builder = try SiteBuilder(
+      configuration: plan.configuration, zone: plan.zone, overrides: plan.theme?.files ?? [], board: board)
+    let pages = BoardPages(builder, plan.documents)
+    return LivePages(paths: pages.paths, withForms: pages.withForms) { pages.page($0, $1) }
   }
 
   /// What has to be watched so that a change is seen: the workspace, the user's templates, the configuration.

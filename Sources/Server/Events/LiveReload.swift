@@ -11,7 +11,10 @@ package enum LiveReload {
     // Loads the page again when the preview has another site.
     "use strict";
     const events = new EventSource("\(eventsPath)");
-    events.addEventListener("change", () => location.reload());
+    events.addEventListener("change", () => {
+      // A page with forms does it itself, and keeps what is typed.
+      if (dispatchEvent(new Event("fleetledger:change", { cancelable: true }))) location.reload();
+    });
 
     """
 

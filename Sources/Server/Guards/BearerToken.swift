@@ -18,7 +18,13 @@ package struct BearerToken: Sendable {
     guard let header, header.utf8.count > 7, String(header.prefix(7)).isEqual(lowercased: "bearer ") else {
       return false
     }
-    let given = Array(header.utf8.dropFirst(7))
+    return isEqual(to: Array(header.utf8.dropFirst(7)))
+  }
+
+  /// Whether a text, such as what was typed into a form, is the token, in the same time.
+  package func admits(typed text: String) -> Bool { isEqual(to: Array(text.utf8)) }
+
+  private func isEqual(to given: [UInt8]) -> Bool {
     var difference = UInt8(given.count == bytes.count ? 0 : 1)
     for index in 0..<bytes.count { difference |= bytes[index] ^ (index < given.count ? given[index] : 0) }
     return difference == 0

@@ -12,10 +12,15 @@ package struct SiteSnapshot: Sendable {
   private let queries: [String: QueryRoute]
   /// The page for what is not there, or nil.
   private let notFound: SiteFile?
+  private let script: String?
 
-  /// Makes a snapshot of what a plan would publish, with the headers that it gives. With a script, each page asks for it
-  /// at its end.
-  package init(_ plan: HeaderPlan, script: String? = nil) {
+  /// Makes a snapshot of what a plan would publish, with the headers that it gives. What is made of a task database is
+  /// asked about every time, and its pages with forms may send them here. With a script, each page asks for it at its
+  /// end.
+  package init(_ plan: HeaderPlan, live: LivePages? = nil, script: String? = nil) {
+    self.script = script
+    // A private site says so already.
+    let liveControl = plan.otherwise.hasPrefix("private") ? plan.otherwise : "no-cache"
     everywhere = plan.everywhere + plan.elsewhere
     otherwise = plan.otherwise
     var cacheControl: [String: String] = [:]
@@ -23,9 +28,13 @@ package struct SiteSnapshot: Sendable {
     var files: [String: SiteFile] = [:]
     var notFound: SiteFile?
     for resource in plan.resources {
-      let value = cacheControl["/" + resource.path] ?? plan.otherwise
+      let isLive = live?.paths.contains(resource.path) == true
+      let value = isLive ? liveControl : cacheControl["/" + resource.path] ?? plan.otherwise
+      let headers = plan.headers(of: "/" + resource.path)
       let shown = script.map { Self.adding($0, to: resource) } ?? resource
-      let file = SiteFile(shown, everywhere: plan.headers(of: "/" + resource.path), cacheControl: value)
+      let hasForms = live?.withForms.contains(resource.path) == true
+      let file = SiteFile(
+        shown, everywhere: hasForms ? SecurityHeaders.withForms(headers) : headers, cacheControl: value)
       for path in resource.urlPaths { files[path] = file }
       if resource.path == "404.html" {
         notFound = SiteFile(shown, status: 404, everywhere: everywhere, cacheControl: plan.otherwise)
@@ -42,6 +51,14 @@ package struct SiteSnapshot: Sendable {
       return files["/" + query.path(for: target.query.map { ($0.name, $0.value) })]
     }
     return files[target.path]
+  }
+
+  /// A page with forms as it is made for one request, with the headers of the one that is there.
+  func file(_ page: Resource, status: Int = 200) -> SiteFile {
+    let known = files["/" + page.path]
+    return SiteFile(
+      script.map { Self.adding($0, to: page) } ?? page, status: status, everywhere: known?.everywhere ?? everywhere,
+      cacheControl: status == 200 ? known?.cacheControl ?? otherwise : "no-store")
   }
 
   /// The query that an address takes, or nil.

@@ -30,15 +30,10 @@ package final class TaskDesk: Sendable {
     _ body: @escaping @Sendable (TaskDatabase) throws(Problem) -> Response,
     telling: @escaping @Sendable (Problem) -> Response
   ) throws(Problem) -> Answer {
-    guard waiting.load(ordering: .relaxed) < Self.limit else {
-      throw Problem(503, "too many requests wait for the task database", headers: [.init("Retry-After", "1")])
-    }
     let later = LaterResponse()
-    waiting.wrappingAdd(1, ordering: .relaxed)
-    queue.async { [self] in
-      defer { waiting.wrappingSubtract(1, ordering: .relaxed) }
+    try perform { database in
       do throws(Problem) {
-        later.finish(try body(owner.database))
+        later.finish(try body(database))
       } catch {
         later.finish(telling(error))
       }
@@ -46,27 +41,17 @@ package final class TaskDesk: Sendable {
     return .later(later)
   }
 
-  /// Calls `changed` when rows may have changed since the last look. It never waits.
-  package func look(_ changed: @escaping @Sendable () -> Void, since last: ChangeWatch) {
-    queue.async { [owner] in
-      guard let mark = try? owner.database.changeMark() else { return }
-      if last.isNew(mark) { changed() }
+  /// Does something with the database, behind all that was asked before.
+  ///
+  /// - Throws: a problem when too many wait already.
+  func perform(_ body: @escaping @Sendable (TaskDatabase) -> Void) throws(Problem) {
+    guard waiting.load(ordering: .relaxed) < Self.limit else {
+      throw Problem(503, "too many requests wait for the task database", headers: [.init("Retry-After", "1")])
     }
-  }
-}
-
-/// Remembers how far changes of the task database were seen.
-package final class ChangeWatch: Sendable {
-  private let mark = Mutex<TaskDatabase.ChangeMark?>(nil)
-
-  /// Has seen nothing yet.
-  package init() {}
-
-  /// True when the mark is another than the last one; the first one is never new.
-  func isNew(_ new: TaskDatabase.ChangeMark) -> Bool {
-    mark.withLock { mark in
-      defer { mark = new }
-      return mark != nil && mark != new
+    waiting.wrappingAdd(1, ordering: .relaxed)
+    queue.async { [self] in
+      defer { waiting.wrappingSubtract(1, ordering: .relaxed) }
+      body(owner.database)
     }
   }
 }
