@@ -13,7 +13,7 @@ extension DocumentValue {
     switch self {
     case .object(let members):
       writer.writeObject(count: members.count, key: { members[$0].name }) { members[$1].value.write(to: &$0) }
-    case .array(let elements):
+    case .list(let elements):
       writer.writeArray(count: elements.count, isOneLine: elements.allSatisfy(\.isScalar)) {
         elements[$1].write(to: &$0)
       }
@@ -24,7 +24,7 @@ extension DocumentValue {
   private var isScalar: Bool {
     switch self {
     case .object(let members): members.isEmpty
-    case .array(let elements): elements.isEmpty
+    case .list(let elements): elements.isEmpty
     default: true
     }
   }
@@ -33,7 +33,7 @@ extension DocumentValue {
   package var json: JSONValue {
     switch self {
     case .object(let members): .object(members.map { JSONMember($0.name, $0.value.json) })
-    case .array(let elements): .array(elements.map(\.json))
+    case .list(let elements): .array(elements.map(\.json))
     case .text(let text), .agent(let text), .document(let text): .string(text)
     case .integer(let number), .tokens(let number): .integer(number)
     case .usd(let amount), .price(let amount): .decimal(JSONDecimal(mantissa: amount.picodollars, scale: 12))

@@ -5,7 +5,7 @@ package import Model
 package enum DocumentValue: Sendable, Hashable {
   /// Members in the order in which people read them; JSON sorts them.
   case object([DocumentMember])
-  case array([DocumentValue])
+  case list(DocumentList)
   case text(String)
   /// The id of an agent of this site, which has a page of its own; in JSON a string.
   case agent(String)
@@ -42,18 +42,30 @@ package enum DocumentValue: Sendable, Hashable {
     self = .object(members)
   }
 
+  /// An array of elements that are there.
+  package static func array(_ elements: [DocumentValue]) -> DocumentValue { .list(DocumentList(elements)) }
+
   /// The elements of an array, or nil.
-  package var elements: [DocumentValue]? {
-    guard case .array(let elements) = self else { return nil }
+  package var elements: DocumentList? {
+    guard case .list(let elements) = self else { return nil }
     return elements
   }
 
+  /// The value with all that is deferred in it made, to be read more than once.
+  package var whole: DocumentValue {
+    switch self {
+    case .object(let members): .object(members.map { DocumentMember($0.name, $0.value.whole) })
+    case .list(let elements): .list(elements.whole)
+    default: self
+    }
+  }
+
   /// The value with every text replaced; the names of members are ours and stay.
-  package func mapTexts(_ transform: (String) -> String) -> DocumentValue {
+  package func mapTexts(_ transform: @escaping @Sendable (String) -> String) -> DocumentValue {
     switch self {
     case .object(let members):
       .object(members.map { DocumentMember($0.name, $0.value.mapTexts(transform)) })
-    case .array(let elements): .array(elements.map { $0.mapTexts(transform) })
+    case .list(let elements): .list(elements.mapTexts(transform))
     case .text(let text): .text(transform(text))
     default: self
     }

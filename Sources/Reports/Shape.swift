@@ -22,7 +22,9 @@ package struct Shape<Source>: Sendable {
   }
 
   /// The published values of several.
-  func values(of sources: [Source]) -> DocumentValue { .array(sources.map(value(of:))) }
+  func values(of sources: [Source]) -> DocumentValue where Source: Sendable {
+    .list(DocumentList(count: sources.count) { value(of: sources[$0]) })
+  }
 
   /// The description of the object.
   var node: SchemaNode {
@@ -57,7 +59,7 @@ struct Field<Source>: Sendable {
   }
 
   /// A member that is an array of objects.
-  static func array<Inner>(
+  static func array<Inner: Sendable>(
     _ name: String, _ shape: Shape<Inner>, _ summary: String, _ inner: @escaping @Sendable (Source) -> [Inner]
   ) -> Field {
     Field(name, .array(shape.node), summary) { source in shape.values(of: inner(source)) }

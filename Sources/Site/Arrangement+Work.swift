@@ -83,7 +83,7 @@ extension Arrangement {
     ]
   }
 
-  private static func columns(_ tasks: [DocumentValue], _ context: TemplateContext) -> [MustacheValue] {
+  private static func columns(_ tasks: DocumentList, _ context: TemplateContext) -> [MustacheValue] {
     var byStatus: [String: [DocumentValue]] = [:]
     for task in tasks { byStatus[task["status"].flatMap(text) ?? "", default: []].append(task) }
     let columns = TaskStatus.allCases.map { ($0.rawValue, title(of: $0)) } + [("", "Status not understood")]
@@ -128,7 +128,7 @@ extension Arrangement {
     }
   }
 
-  private static func agents(_ tasks: [DocumentValue], _ context: TemplateContext) -> [MustacheValue] {
+  private static func agents(_ tasks: DocumentList, _ context: TemplateContext) -> [MustacheValue] {
     var counts: [String: Int] = [:]
     for task in tasks {
       for case .agent(let id) in task["agentIds"]?.elements ?? [] { counts[id, default: 0] += 1 }
@@ -141,7 +141,7 @@ extension Arrangement {
     }
   }
 
-  private static func ventures(_ tasks: [DocumentValue], _ context: TemplateContext) -> [MustacheValue] {
+  private static func ventures(_ tasks: DocumentList, _ context: TemplateContext) -> [MustacheValue] {
     var found: [String: (name: String, count: Int)] = [:]
     for task in tasks {
       guard case .document(let document)? = task["ventureDocument"] else { continue }

@@ -55,7 +55,7 @@ enum Arrangement {
   }
 
   /// Those with the highest cost first; those of equal cost, or without one, in the order in which they come.
-  private static func costliestFirst(_ values: [DocumentValue]) -> [DocumentValue] {
+  private static func costliestFirst(_ values: DocumentList) -> [DocumentValue] {
     let costs = values.map { value -> USDTotal in
       guard case .usd(let cost)? = value["cost"]?["total"] else { return USDTotal(picodollars: -1) }
       return cost
@@ -121,7 +121,7 @@ enum Arrangement {
   }
 
   /// A document that answers queries and is in no list.
-  private static func queryExample(of kind: DocumentKind, _ documents: [DocumentValue]) -> String? {
+  private static func queryExample(of kind: DocumentKind, _ documents: DocumentList) -> String? {
     guard kind == .usageAgent || kind == .usageView else { return nil }
     if kind == .usageView { return "usage/view/summary" }
     let agents = documents.lazy.filter { $0["schema"] == .text(DocumentKind.agent.schemaID) }

@@ -13,14 +13,14 @@ enum RowAnchors {
     switch document {
     case .object(let members):
       .object(members.map { DocumentMember($0.name, $0.value.elements.map(named) ?? $0.value) })
-    case .array(let elements): named(elements)
+    case .list(let elements): named(elements)
     default: document
     }
   }
 
-  private static func named(_ elements: [DocumentValue]) -> DocumentValue {
+  private static func named(_ elements: DocumentList) -> DocumentValue {
     let names = elements.map(name(of:))
-    guard names.contains(where: { $0 != nil }) else { return .array(elements) }
+    guard names.contains(where: { $0 != nil }) else { return .list(elements) }
     let slugs = Slugs(names.compactMap { $0 })
     var uses: [String: Int] = [:]
     return .array(

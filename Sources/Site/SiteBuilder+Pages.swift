@@ -20,7 +20,9 @@ extension SiteBuilder {
   ) -> (doc: MustacheValue, page: [(String, MustacheValue)]) {
     let forms = board.flatMap { PageForms($0, page, state, assets) }
     let context = TemplateContext(zone: zone, root: page.root, cache: cache, forms: forms)
-    let value = RowAnchors.adding(to: document.value)
+    // Charts, anchors and the template each read the rows.
+    let whole = document.value.whole
+    let value = RowAnchors.adding(to: whole)
     let title = Self.title(of: page, document)
     var members = chrome(
       Chrome(
@@ -30,12 +32,12 @@ extension SiteBuilder {
     members.append(
       (
         "charts",
-        .object(MustacheObject(page.charts(document.value).map { ($0.0, $0.1.map(MustacheValue.html) ?? .absent) }))
+        .object(MustacheObject(page.charts(whole).map { ($0.0, $0.1.map(MustacheValue.html) ?? .absent) }))
       ))
     members.append(("text", page.text(document).map(MustacheValue.html) ?? .absent))
-    members.append(("has", Arrangement.presence(document.value)))
+    members.append(("has", Arrangement.presence(whole)))
     members += page.arrangement(value, context)
-    if let forms { members.append(("live", forms.value(of: document.value))) }
+    if let forms { members.append(("live", forms.value(of: whole))) }
     return (context.value(of: value), members)
   }
 

@@ -54,7 +54,7 @@ struct TemplateContext: Sendable {
   func value(of value: DocumentValue) -> MustacheValue {
     switch value {
     case .object(let members): .object(MustacheObject(DocumentMembers(members, self)))
-    case .array(let elements): .list(elements.map(self.value(of:)))
+    case .list(let elements): .list(elements.map(self.value(of:)))
     case .text(let text): .text(text)
     case .agent(let id): agent(id)
     case .document(let name): link(to: name)

@@ -13,7 +13,7 @@ import Testing
     case (.nullable(let inner), _): faults(value, inner, at: path)
     case (.oneOf(let nodes), _):
       nodes.contains { faults(value, $0, at: path).isEmpty } ? [] : ["\(path): none of \(nodes)"]
-    case (.array(let element), .array(let values)):
+    case (.array(let element), .list(let values)):
       values.enumerated().flatMap { faults($1, element, at: "\(path)[\($0)]") }
     case (.object(_, _, let fields), .object(let members)):
       (fields.map(\.name) == members.map(\.name) ? [] : ["\(path): members \(members.map(\.name))"])

@@ -12,7 +12,7 @@ import Testing
   private static func scalars(_ value: DocumentValue) -> Set<String> {
     switch value {
     case .object(let members): members.reduce(into: []) { $0.formUnion(scalars($1.value)) }
-    case .array(let elements): elements.reduce(into: []) { $0.formUnion(scalars($1)) }
+    case .list(let elements): elements.reduce(into: []) { $0.formUnion(scalars($1)) }
     default:
       if case .string(let text) = value.json { [text] } else { [JSONWriter.text(of: value.json)] }
     }

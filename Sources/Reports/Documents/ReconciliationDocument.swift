@@ -148,7 +148,7 @@ enum ReconciliationDocument {
     ])
 
   /// A list that is cut, with what is left out.
-  private static func list<Element>(
+  private static func list<Element: Sendable>(
     _ name: String, _ shape: Shape<Element>, _ summary: String, _ all: @escaping @Sendable (Source) -> [Element]
   ) -> [Field<Source>] {
     [

@@ -20,7 +20,7 @@ struct CSVWriter {
   mutating func add(_ value: DocumentValue?) {
     switch value {
     case .text(let text), .agent(let text): add(text: text)
-    case .array(let elements): elements.isEmpty ? separate() : add(text: Self.joined(elements))
+    case .list(let elements): elements.isEmpty ? separate() : add(text: Self.joined(elements))
     case .some(let scalar): addPlain(scalar)
     case nil: separate()
     }
@@ -63,7 +63,7 @@ struct CSVWriter {
     }
   }
 
-  private static func joined(_ elements: [DocumentValue]) -> String {
+  private static func joined(_ elements: DocumentList) -> String {
     elements.map(plain).joined(separator: "; ")
   }
 

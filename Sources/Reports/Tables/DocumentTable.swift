@@ -44,7 +44,7 @@ package struct DocumentTable: Sendable, Hashable {
   }
 
   /// The rows in a document's value.
-  package func rows(of document: DocumentValue) -> [DocumentValue] {
+  package func rows(of document: DocumentValue) -> DocumentList {
     (member.map { document[$0] ?? .null } ?? document).elements ?? []
   }
 

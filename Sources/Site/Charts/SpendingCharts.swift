@@ -83,7 +83,7 @@ enum SpendingCharts {
     return parts.count < 2 ? nil : ShareBar(id: "parts", title: "Cost by kind of token", parts: parts).html
   }
 
-  private static func windowWeeks(_ weeks: [DocumentValue]) -> TrustedHTML? {
+  private static func windowWeeks(_ weeks: DocumentList) -> TrustedHTML? {
     let bars = weeks.compactMap { week in
       ChartSource.day(week["weekStart"]).map { start in
         WeeklyBars.Week(

@@ -6,7 +6,7 @@ import Reports
 /// made up says nothing that is not so.
 enum DoneText {
   /// The sentence; nil when the task is not, or no longer, as the form would leave it.
-  static func text(of state: FormState, _ tasks: [DocumentValue]) -> String? {
+  static func text(of state: FormState, _ tasks: DocumentList) -> String? {
     guard state.isDone, let id = state.task,
       let task = tasks.first(where: { $0["id"].flatMap(Arrangement.text)?.utf8.elementsEqual(id.utf8) == true })
     else { return nil }

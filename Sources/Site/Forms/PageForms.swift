@@ -72,7 +72,7 @@ struct PageForms: Sendable {
   }
 
   /// The tasks of a document: of a list, or of one about a single task.
-  private func tasks(of document: DocumentValue) -> [DocumentValue] {
+  private func tasks(of document: DocumentValue) -> DocumentList {
     let named = RowAnchors.adding(to: document)
     return named.elements ?? named["items"]?.elements ?? [named]
   }

@@ -120,7 +120,7 @@ import Testing
   private static func texts(_ value: DocumentValue) -> [String] {
     switch value {
     case .object(let members): members.flatMap { texts($0.value) }
-    case .array(let elements): elements.flatMap(texts)
+    case .list(let elements): elements.flatMap(texts)
     case .text(let text), .agent(let text), .document(let text): [text]
     default: []
     }
