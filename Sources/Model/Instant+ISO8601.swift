@@ -70,7 +70,7 @@ private struct ISO8601Bytes {
   mutating func offset() -> Int? {
     if take("Z") || take("z") { return 0 }
     let negative = take("-")
-    guard negative || take("+"), let hours = digits(2), hours <= 15 else { return nil }
+    guard negative || take("+"), let hours = digits(2), hours <= 23 else { return nil }
     var minutes = 0
     if !isAtEnd {
       _ = take(":")

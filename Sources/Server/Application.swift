@@ -92,6 +92,7 @@ package struct Application: Sendable {
     guard let found = route.methods.first(where: { $0.method == method }) else {
       throw Self.notAllowed(route.allowed)
     }
+    if let parameters = route.parameters { try request.target.admit(only: parameters[method] ?? []) }
     return try found.answer(request)
   }
 

@@ -8,9 +8,16 @@ package struct LiveRoute: Sendable {
   /// Whether its own code asks for the token that changes need: a form carries it in its body.
   package var checksToken = false
 
+  /// The names that the query of each method may have; nil where any may. A method that is not in it takes none.
+  package let parameters: [String: [String]]?
+
   /// Makes a route.
-  package init(_ path: String, _ methods: [(String, @Sendable (Request) throws(Problem) -> Answer)]) {
+  package init(
+    _ path: String, parameters: [String: [String]]? = nil,
+    _ methods: [(String, @Sendable (Request) throws(Problem) -> Answer)]
+  ) {
     self.path = path
+    self.parameters = parameters
     self.methods = methods.map { (method: $0.0, answer: $0.1) }
   }
 

@@ -10,6 +10,7 @@ extension APIReference {
       These addresses take a query where the host can see it: [which can](hosting.md#queries). Each answer is a file, made with
       the site: a document for each combination of the values below. It can also be asked for by its own path, on any host.
       A parameter without a value is not given; of one that is given twice, the first counts; other parameters are passed over.
+      `serve` answers parameters that it does not know, or gets twice, with 422: a misspelt filter would be a miscount.
 
       **Read `filter` in the answer**: it says what the document was filtered by. Where `matched` is false, the agent or word that was
       asked for is not known, and there is nothing in the document. Where a parameter that was asked for is `null`, the document was not

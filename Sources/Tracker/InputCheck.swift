@@ -1,4 +1,3 @@
-import JSON
 import Model
 
 /// Collects what is wrong with an input, by the rules that hold for every field of its kind.
@@ -7,14 +6,14 @@ struct InputCheck {
   static let countLimit: Int64 = 2_147_483_647
   /// Dollars below which, with at most 6 decimals, sums are exact in a column of floating-point numbers.
   static let dollarLimit = USDTotal(picodollars: 1_000_000_000_000_000_000_000)
-  /// Bytes of an id.
+  /// Characters (Unicode scalars) of an id.
   static let idLimit = 200
-  /// Bytes of a title or a name.
+  /// Characters of a title or a name.
   static let titleLimit = 1_000
-  /// Bytes of any other text.
+  /// Characters of any other text.
   static let textLimit = 1_000_000
-  /// Bytes of the labels of one task, as JSON.
-  static let tagsLimit = 10_000
+  /// Labels of one task, and characters of each.
+  static let tagLimit = 100
 
   /// What was found so far.
   private(set) var faults: [InputFault] = []
@@ -25,7 +24,7 @@ struct InputCheck {
   /// A text that may be missing.
   mutating func text(_ text: String?, _ field: String, limit: Int = textLimit) {
     guard let text else { return }
-    if text.utf8.count > limit { add(field, "is longer than \(limit) bytes") }
+    if text.unicodeScalars.count > limit { add(field, "is longer than \(limit) characters") }
     if text.utf8.contains(0) { add(field, "holds a NUL character") }
   }
 
@@ -64,9 +63,12 @@ struct InputCheck {
   /// Labels.
   mutating func tags(_ tags: [String]?, _ field: String) {
     guard let tags else { return }
-    if tags.contains("") { add(field, "holds an empty text") }
-    if JSONWriter.bytes(of: JSONValue(tags)).count > Self.tagsLimit {
-      add(field, "are longer than \(Self.tagsLimit) bytes")
+    if tags.count > Self.tagLimit { add(field, "are more than \(Self.tagLimit)") }
+    if tags.contains(where: { $0.unicodeScalars.allSatisfy(\.properties.isWhitespace) }) {
+      add(field, "holds an empty text")
+    }
+    if tags.contains(where: { $0.unicodeScalars.count > Self.tagLimit }) {
+      add(field, "holds one that is longer than \(Self.tagLimit) characters")
     }
     if tags.contains(where: { $0.utf8.contains(0) }) { add(field, "hold a NUL character") }
   }

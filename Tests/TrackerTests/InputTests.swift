@@ -70,9 +70,15 @@ struct InputTests {
 
   @Test func limitsTexts() {
     var task = NewTask(title: String(repeating: "x", count: 1001), ventureID: "v")
-    #expect(task.faults == [InputFault("title", "is longer than 1000 bytes")])
+    #expect(task.faults == [InputFault("title", "is longer than 1000 characters")])
     task.title = " \n"
     task.tags = ["", "b"]
     #expect(task.faults.map(\.field) == ["title", "tags"])
+    // Characters count as JSON Schema counts them, not bytes.
+    task.title = String(repeating: "\u{1F600}", count: 1000)
+    task.tags = Array(repeating: String(repeating: "\u{e9}", count: 100), count: 100)
+    #expect(task.faults == [])
+    task.tags = Array(repeating: String(repeating: "x", count: 101), count: 101)
+    #expect(task.faults.map(\.message) == ["are more than 100", "holds one that is longer than 100 characters"])
   }
 }

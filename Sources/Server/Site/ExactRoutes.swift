@@ -10,7 +10,7 @@ package enum ExactRoutes {
   package static func routes(_ site: PublishedSite) -> [LiveRoute] {
     [
       LiveRoute(
-        "/api/logs/activity",
+        "/api/logs/activity", parameters: ["GET": ["agent", "type", "since", "until", "limit", "offset"]],
         [
           (
             "GET",
@@ -27,7 +27,7 @@ package enum ExactRoutes {
           )
         ]),
       LiveRoute(
-        "/api/deals",
+        "/api/deals", parameters: ["GET": ["priority", "region", "status", "limit"]],
         [
           (
             "GET",
@@ -45,7 +45,19 @@ package enum ExactRoutes {
             }
           )
         ]),
-    ]
+    ] + [QueryEndpoint.usage, .tokens].map { published($0, site) }
+  }
+
+  /// An address whose every query has a document. It is answered by code only so that a name that is not known is told.
+  private static func published(_ endpoint: QueryEndpoint, _ site: PublishedSite) -> LiveRoute {
+    LiveRoute(
+      "/api/\(endpoint.name)", parameters: ["GET": endpoint.parameters.map(\.name)],
+      [
+        (
+          "GET",
+          { (request: Request) throws(Problem) -> Answer in .now(published(request, site.snapshot)) }
+        )
+      ])
   }
 
   /// Whether a query asks for what no document is made for.

@@ -29,7 +29,7 @@ package struct TaskRoutes: Sendable {
   package var routes: [LiveRoute] {
     [
       LiveRoute(
-        "/api/ventures",
+        "/api/ventures", parameters: ["DELETE": ["id"]],
         [
           ("GET", list { (database, _) throws(TrackerError) in try database.ventures().map(\.json) }),
           (
@@ -40,7 +40,7 @@ package struct TaskRoutes: Sendable {
           ("DELETE", delete { (database, id) throws(TrackerError) in try database.deleteVenture(id) }),
         ]),
       LiveRoute(
-        "/api/tasks",
+        "/api/tasks", parameters: ["GET": ["stuck", "status", "priority", "agent", "ventureId"], "DELETE": ["id"]],
         [
           ("GET", list(tasks)),
           ("POST", change(201) { (database, body) throws(TrackerError) in try database.create(NewTask(body)).json }),
@@ -56,7 +56,7 @@ package struct TaskRoutes: Sendable {
           ),
         ]),
       LiveRoute(
-        "/api/agents",
+        "/api/agents", parameters: ["DELETE": ["id"]],
         [
           ("GET", list(agents)),
           ("POST", change { (database, body) throws(TrackerError) in try database.upsert(AgentChange(body)).json }),
@@ -72,16 +72,16 @@ package struct TaskRoutes: Sendable {
           ),
         ]),
       LiveRoute(
-        "/api/activities",
+        "/api/activities", parameters: ["GET": ["limit"]],
         [
           ("GET", list(activities)),
           (
             "POST", change(201) { (database, body) throws(TrackerError) in try database.create(NewActivity(body)).json }
           ),
         ]),
-      LiveRoute("/api/tasks/claim", [("POST", claim)]),
+      LiveRoute("/api/tasks/claim", parameters: [:], [("POST", claim)]),
       LiveRoute(
-        "/api/tasks/complete",
+        "/api/tasks/complete", parameters: [:],
         [
           (
             "POST",

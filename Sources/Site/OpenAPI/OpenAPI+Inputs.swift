@@ -28,7 +28,7 @@ extension OpenAPI {
   private static let ventureStatus = word(["active", "paused", "completed"])
   private static let venturePriority = word(["high", "medium", "low"])
   private static let agentStatus = word(["online", "offline", "busy", "error"])
-  private static let tags: JSONValue = nullable(["type": "array", "items": text(1000, least: 1)])
+  private static let tags: JSONValue = nullable(["type": "array", "maxItems": 100, "items": text(100, least: 1)])
 
   private static let agentFields: [(name: String, schema: JSONValue)] = [
     ("id", id), ("name", title), ("model", text(1000)), ("status", agentStatus), ("currentTask", nullable(text(1000))),
@@ -71,7 +71,7 @@ extension OpenAPI {
       fields: [
         ("type", text(100, least: 1)), ("title", title), ("description", long),
         ("level", nullable(word(["info", "success", "warning", "error"]))),
-        ("metadata", ["type": ["object", "string", "null"]]),
+        ("metadata", ["anyOf": [["type": "object"], text(1_000_000), ["type": "null"]]]),
         ("ventureId", nullable(id)), ("taskId", nullable(id)), ("agentId", nullable(id)),
       ], required: ["type", "title"]),
     Input(
@@ -94,7 +94,9 @@ extension OpenAPI {
           ("tasks", ["type": "array", "items": named("Task")]),
           ("_count", ["type": "object", "properties": ["tasks": ["type": "integer"]], "required": ["tasks"]]),
         ])),
-    JSONMember("Task", row(taskFields)),
+    JSONMember("Task", row(taskFields, more: [("venture", named("Venture"))])),
+    JSONMember("LiveTask", liveTask),
+    JSONMember("LiveAgent", liveAgent),
     JSONMember(
       "Agent",
       row([
@@ -127,10 +129,13 @@ extension OpenAPI {
     ("createdAt", time), ("updatedAt", time), ("completedAt", time), ("ventureId", text),
   ]
 
-  private static func row(_ fields: [(name: String, schema: JSONValue)]) -> JSONValue {
+  /// A row of which every field is there; `more` may be.
+  static func row(
+    _ fields: [(name: String, schema: JSONValue)], more: [(name: String, schema: JSONValue)] = []
+  ) -> JSONValue {
     [
       "type": "object", "required": JSONValue(fields.map(\.name)),
-      "properties": .object(fields.map { JSONMember($0.name, $0.schema) }),
+      "properties": .object((fields + more).map { JSONMember($0.name, $0.schema) }),
     ]
   }
 }

@@ -1,106 +1,115 @@
 import JSON
 
 extension OpenAPI {
-  /// What only the live server answers.
+  /// What only the live server answers of the task database.
   static var live: [Operation] {
-    exactQueries + [
+    [
       list("/api/ventures", "The ventures, each with its tasks.", named("VentureWithTasks")),
       change("/api/ventures", "post", "Makes a venture.", "NewVenture", 201, named("Venture")),
       change("/api/ventures", "patch", "Changes a venture.", "VentureChange", 200, named("Venture"), [404]),
       delete("/api/ventures", "Deletes a venture with its tasks."),
       list(
-        "/api/tasks", "All tasks: those of the database, then those of other sources.", ["type": "object"],
+        "/api/tasks", "All tasks: those of the database, newest first, then those of other sources.",
+        named("LiveTask"),
         [
-          parameter("stuck", word(["true", "false"])), parameter("status", text), parameter("priority", text),
-          parameter("agent", text), parameter("ventureId", text),
-        ], faults: true),
+          parameter(
+            "stuck", word(["true", "false"]), "Whether the task has been active for too long without a change."),
+          parameter("status", text, "The state that a task must have.", example: "queue"),
+          parameter("priority", text, "The priority that a task must have.", example: "high"),
+          parameter("agent", text, "The id of an agent that must have it.", example: "agent-main"),
+          parameter("ventureId", text, "The id of the venture that it must be of."),
+        ]),
       change("/api/tasks", "post", "Makes a task.", "NewTask", 201, named("Task"), [409]),
-      change("/api/tasks", "patch", "Changes a task.", "TaskChange", 200, named("Task"), [404, 409]),
+      change(
+        "/api/tasks", "patch", "Changes a task. One that another source has is changed only there (409).", "TaskChange",
+        200, named("Task"), [404, 409]),
       delete("/api/tasks", "Deletes a task."),
-      list("/api/agents", "All agents: those of the database, then those of other sources.", ["type": "object"]),
+      list(
+        "/api/agents", "All agents: those of the database as they are now, then those of other sources.",
+        named("LiveAgent")),
       change("/api/agents", "post", "Registers an agent or changes it.", "AgentChange", 200, named("Agent"), [409]),
       change("/api/agents", "patch", "Changes an agent.", "AgentPatch", 200, named("Agent"), [404, 409]),
-      delete("/api/agents", "Deletes an agent."),
+      delete("/api/agents", "Deletes an agent. What it was working on goes back to the queue."),
       list(
         "/api/activities", "The newest activities of the database.", named("Activity"),
-        [parameter("limit", ["type": "integer", "minimum": 1, "maximum": 1000, "default": 50])], faults: true),
+        [
+          parameter(
+            "limit", ["type": "integer", "minimum": 1, "maximum": 1000, "default": 50], "The most that are answered.")
+        ]),
       change("/api/activities", "post", "Writes an activity.", "NewActivity", 201, named("Activity"), [409]),
       change(
-        "/api/tasks/claim", "post", "Gives an agent the task that waits first; 404 when none waits.", "TaskClaim", 200,
-        named("Task"), [404, 409]),
+        "/api/tasks/claim", "post",
+        "Gives an agent the task that waits first: the highest priority, then the oldest. 404 when none waits.",
+        "TaskClaim", 200, named("Task"), [404]),
       change(
-        "/api/tasks/complete", "post", "Tells what became of a task.", "TaskResult", 200, named("Task"), [404, 409]),
+        "/api/tasks/complete", "post",
+        "Tells what became of a task. With `error` it goes back to the queue and nothing is charged; else its cost is "
+          + "charged to its venture, once, however often this is asked.",
+        "TaskResult", 200, named("Task"), [404, 409]),
     ]
   }
 
-  private static var exactQueries: [Operation] {
-    [
-      query(
-        "/api/logs/activity", "logs-activity", "Activities, chosen.",
-        [
-          parameter("agent", text), parameter("type", text), parameter("since", dayOrTime),
-          parameter("until", dayOrTime),
-          parameter("limit", ["type": "integer", "minimum": 1, "maximum": 1000]),
-          parameter("offset", ["type": "integer", "minimum": 0]),
-        ]),
-      query(
-        "/api/deals", "deals", "Deals, chosen.",
-        [
-          parameter("priority", text), parameter("region", text), parameter("status", text),
-          parameter("limit", ["type": "integer", "minimum": 1, "maximum": 1000]),
-        ]),
-    ]
-  }
-
-  private static func parameter(_ name: String, _ schema: JSONValue, isRequired: Bool = false) -> JSONValue {
-    ["name": .string(name), "in": "query", "required": .bool(isRequired), "schema": schema]
-  }
-
-  private static func query(
-    _ path: String, _ name: String, _ summary: String, _ parameters: [JSONValue]
-  ) -> Operation {
-    operation(
-      path, "get", summary, parameters: parameters,
-      responses: [answer(200, ["type": "object"]), unchanged] + problems([422, 429]))
+  /// A parameter of a query.
+  static func parameter(
+    _ name: String, _ schema: JSONValue, _ description: String, isRequired: Bool = false, example: JSONValue? = nil
+  ) -> JSONValue {
+    .object(
+      [
+        JSONMember("name", .string(name)), JSONMember("in", "query"), JSONMember("required", .bool(isRequired)),
+        JSONMember("description", .string(description)), JSONMember("schema", schema),
+      ] + (example.map { [JSONMember("example", $0)] } ?? []))
   }
 
   private static func list(
-    _ path: String, _ summary: String, _ row: JSONValue, _ parameters: [JSONValue] = [], faults: Bool = false
+    _ path: String, _ summary: String, _ row: JSONValue, _ parameters: [JSONValue] = []
   ) -> Operation {
     operation(
       path, "get", summary, parameters: parameters,
-      responses: [answer(200, ["type": "array", "items": row]), unchanged]
-        + problems((faults ? [422] : []) + [429, 500, 503]))
+      responses: [
+        answer(200, ["type": "array", "items": row], "The rows, as they are now.", headers: ["ETag": tag]), unchanged,
+      ] + problems([422, 429, 500, 503]))
   }
 
   private static func change(
     _ path: String, _ method: String, _ summary: String, _ input: String, _ status: Int, _ row: JSONValue,
     _ refusals: [Int] = []
   ) -> Operation {
-    operation(
-      path, method, summary,
-      body: ["required": true, "content": ["application/json": ["schema": named(input)]]],
-      responses: [answer(status, row)]
+    let told = status == 201 ? "The new row." : "The row, as it is now."
+    return operation(
+      path, method, summary, body: ["required": true, "content": ["application/json": content(input)]],
+      responses: [answer(status, row, told, links: links(of: identifier(path, method)))]
         + problems(([400, 401, 403] + refusals + [411, 413, 415, 422, 429, 500, 503]).sorted()))
+  }
+
+  private static func content(_ input: String) -> JSONValue {
+    .object(
+      [JSONMember("schema", named(input))] + (example(input).map { [JSONMember("example", $0)] } ?? []))
   }
 
   private static func delete(_ path: String, _ summary: String) -> Operation {
     operation(
-      path, "delete", summary, parameters: [parameter("id", ["type": "string", "minLength": 1], isRequired: true)],
+      path, "delete", summary,
+      parameters: [parameter("id", ["type": "string", "minLength": 1], "The id of the row.", isRequired: true)],
       responses: [
-        answer(200, ["type": "object", "required": ["success"], "properties": ["success": ["const": true]]])
+        answer(
+          200,
+          [
+            "type": "object", "required": ["success"], "properties": ["success": ["const": true]],
+            "additionalProperties": false,
+          ], "It is deleted.")
       ] + problems([401, 403, 404, 409, 422, 429, 500, 503]))
   }
 
-  private static func operation(
-    _ path: String, _ method: String, _ summary: String, parameters: [JSONValue] = [], body: JSONValue? = nil,
-    responses: [JSONMember]
+  /// An operation that the live server answers; `isLive` is false where hosts do too.
+  static func operation(
+    _ path: String, _ method: String, _ summary: String, isLive: Bool = true, parameters: [JSONValue] = [],
+    body: JSONValue? = nil, responses: [JSONMember]
   ) -> Operation {
-    let name = path.split(separator: "/").dropFirst().joined(separator: "-")
     var members = [
-      JSONMember("operationId", .string("\(method)-\(name)")), JSONMember("summary", .string(summary)),
-      JSONMember("x-live", true), JSONMember("responses", .object(responses)),
+      JSONMember("operationId", .string(identifier(path, method))), JSONMember("summary", .string(summary)),
+      JSONMember("responses", .object(responses)),
     ]
+    if isLive { members.append(JSONMember("x-live", true)) }
     if !parameters.isEmpty { members.append(JSONMember("parameters", .array(parameters))) }
     if let body { members.append(JSONMember("requestBody", body)) }
     // Without a token only this machine is served, and nobody is asked for one.
@@ -108,40 +117,8 @@ extension OpenAPI {
     return (path, method, .object(members))
   }
 
-  private static func answer(_ status: Int, _ schema: JSONValue) -> JSONMember {
-    JSONMember(
-      "\(status)", ["description": "Done.", "content": ["application/json": ["schema": schema]]])
-  }
-
-  private static var unchanged: JSONMember {
-    JSONMember("304", ["description": "It is the one that If-None-Match names."])
-  }
-
-  private static func problems(_ statuses: [Int]) -> [JSONMember] {
-    statuses.map { status in
-      JSONMember(
-        "\(status)",
-        [
-          "description": .string(meaning(status)),
-          "content": ["application/problem+json": ["schema": named("Problem")]],
-        ])
-    }
-  }
-
-  private static func meaning(_ status: Int) -> String {
-    switch status {
-    case 400: "The body is no JSON."
-    case 401: "The server's token is missing."
-    case 403: "The page of another site asks."
-    case 404: "There is no such row, or nothing to claim."
-    case 409: "The state of the rows, or where they come from, does not allow it."
-    case 411: "The length of the body is not told."
-    case 413: "The body is too long."
-    case 415: "The body is not application/json."
-    case 422: "All that is wrong with the input is in errors."
-    case 429: "This address asks too often; Retry-After says when to ask again."
-    case 503: "The task database is busy; Retry-After says when to ask again."
-    default: "The task database cannot be used."
-    }
+  /// `post-tasks-claim`
+  private static func identifier(_ path: String, _ method: String) -> String {
+    ([method] + path.split(separator: "/").dropFirst().map(String.init)).joined(separator: "-")
   }
 }

@@ -23,12 +23,15 @@ package enum OpenAPI {
         "summary": "What a fleet of AI agents spent and did, and the tasks it has to do.",
         "description": .string(
           "What is marked with x-live is answered by `fleetledger serve` alone, all else by every host of the site. "
-            + "A host that knows the rules of the site answers every document without `.json` too."),
+            + "A host that knows the rules of the site answers every document without `.json` too. Lists are live: ask "
+            + "again with If-None-Match. What is wrong is told as RFC 9457 says, with every fault by itself in `errors`. "
+            + "An agent registers itself (POST /api/agents), claims a task, works, completes it, and claims the next."),
       ],
       "servers": [["url": "../", "description": "The site that this description was published with."]],
-      "paths": .object(merged(documents + live)),
+      "paths": .object(merged(documents + queries + live)),
       "components": [
-        "schemas": .object(inputs.map { JSONMember($0.name, $0.schema) } + rows + [JSONMember("Problem", problem)]),
+        "schemas": .object(
+          inputs.map { JSONMember($0.name, $0.schema) } + (rows + [JSONMember("Problem", problem)]).map(withExample)),
         "securitySchemes": ["token": ["type": "http", "scheme": "bearer"]],
       ],
     ]
@@ -106,11 +109,15 @@ package enum OpenAPI {
   /// The same, or null.
   static func nullable(_ schema: JSONValue) -> JSONValue { ["anyOf": [schema, ["type": "null"]]] }
 
-  /// A text of so many bytes at most; one that must say something has more than blanks. None holds a NUL character.
+  /// What Unicode calls white space; `\s` is another set in each language of patterns.
+  private static let blanks =
+    #"\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"#
+
+  /// A text of so many characters at most; one that must say something has more than blanks. None holds a NUL character.
   static func text(_ most: Int64, least: Int64 = 0) -> JSONValue {
     [
       "type": "string", "minLength": .integer(least), "maxLength": .integer(most),
-      "pattern": .string(least > 0 ? #"^[^\u0000]*[^\s\u0000][^\u0000]*$"# : #"^[^\u0000]*$"#),
+      "pattern": .string(least > 0 ? #"^[^\u0000]*[^\u0000\#(blanks)][^\u0000]*$"# : #"^[^\u0000]*$"#),
     ]
   }
 
@@ -121,8 +128,16 @@ package enum OpenAPI {
   private static let problem: JSONValue = [
     "type": "object", "required": ["type", "title", "status", "detail"],
     "properties": [
-      "type": text, "title": text, "status": ["type": "integer"], "detail": text,
-      "errors": ["type": "array", "items": text], "error": text, "message": text,
+      "type": text, "title": text, "status": ["type": "integer"],
+      "detail": ["type": "string", "description": "What is wrong, in a sentence."],
+      "errors": ["type": "array", "items": text, "description": "Every fault of the request by itself."],
+      "error": ["type": "string", "description": "The faults in one text, from the task API."],
+      "message": ["type": "string", "description": "The same as `error`."],
     ],
   ]
+
+  private static func withExample(_ schema: JSONMember) -> JSONMember {
+    guard let example = example(schema.key), case .object(let members) = schema.value else { return schema }
+    return JSONMember(schema.key, .object(members + [JSONMember("examples", [example])]))
+  }
 }
