@@ -27,7 +27,7 @@ package struct FreshPages: Sendable {
   /// The same for an address that is answered by code from the site.
   package func guarding(_ route: LiveRoute) -> LiveRoute {
     LiveRoute(
-      route.path,
+      route.path, parameters: route.parameters,
       route.methods.map { method, answer in
         guard method == "GET" else { return (method, answer) }
         return (
