@@ -10,6 +10,8 @@ struct SitePlan {
   var configuration: SiteConfiguration
   var zone: ZoneRules
   var ledger: Ledger
+  /// Facts about the workspace or the configuration.
+  var general: [Diagnostic]
   var documents: DocumentSet
   /// The user's templates, or nil.
   var theme: Theme?
@@ -33,8 +35,8 @@ extension SitePlan {
       ledger: reading.ledger, configuration: reading.configuration, general: reading.general,
       modules: builder?.modules ?? [], redactor: reading.redactor)
     return SitePlan(
-      configuration: reading.configuration, zone: reading.zone, ledger: reading.ledger, documents: documents,
-      theme: theme,
+      configuration: reading.configuration, zone: reading.zone, ledger: reading.ledger,
+      general: reading.general, documents: documents, theme: theme,
       inputDigest: theme.map { Digest128(Array("\(reading.inputDigest)\n\($0.digest)".utf8)).description }
         ?? reading.inputDigest)
   }

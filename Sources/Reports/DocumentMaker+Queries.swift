@@ -35,18 +35,10 @@ extension DocumentMaker {
 
   /// The documents that queries for tokens alone need.
   func tokenShards(_ plan: QueryPlan) -> [Document] {
-    let none = DocumentSources([])
-    let unmatched = TokensDocument.Source(ledger: ledger, sources: none, diagnostics: [], choice: .nothing)
-    var made = [document(QueryEndpoint.tokens.unmatched, .tokens, TokensDocument.shape.value(of: unmatched), none)]
+    var made = [unmatchedTokens()]
     guard plan.has("tokens/by-agent/{agent}", of: .tokens) else { return made }
     let byPath = Dictionary(grouping: diagnostics) { $0.location.path }
-    for agent in ledger.agents {
-      let sources = DocumentSources(agent.paths.compactMap { sourcesByPath[$0] })
-      let source = TokensDocument.Source(
-        ledger: ledger, sources: sources, diagnostics: agent.paths.flatMap { byPath[$0] ?? [] }, choice: .agent(agent))
-      made.append(
-        document("tokens/by-agent/\(agent.id)", .tokens, TokensDocument.shape.value(of: source), sources))
-    }
+    for agent in ledger.agents { made.append(tokens(of: agent) { byPath[$0] ?? [] }) }
     return made
   }
 

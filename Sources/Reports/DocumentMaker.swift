@@ -89,7 +89,6 @@ struct DocumentMaker {
     let everything = sources { _ in true }
     let metrics = sources { !$0.metrics.isEmpty }
     let samples = Array(ledger.metrics.prefix(DocumentSet.sampleLimit))
-    let own = Set(spending.paths)
     let counted = Set(ledger.countedSources)
     let stats = OverviewDocuments.Stats(
       ledger: ledger, sources: everything, severities: severities,
@@ -110,13 +109,8 @@ struct DocumentMaker {
         diagnostics: byPath[source.path] ?? [])
     }
     return [
-      document(
-        "tokens", .tokens,
-        TokensDocument.shape.value(
-          of: .init(
-            ledger: ledger, sources: spending, diagnostics: diagnostics.filter { own.contains($0.location.path) })),
-        spending),
-      document("usage", .usage, UsageDocument.shape.value(of: .init(ledger: ledger, sources: spending)), spending),
+      tokens(),
+      usage(),
       document("stats", .stats, OverviewDocuments.stats.value(of: stats), everything),
       document(
         "metrics", .metrics,

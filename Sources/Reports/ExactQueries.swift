@@ -74,9 +74,31 @@ package final class ExactQueries: Sendable {
 
   private let maker: DocumentMaker
 
-  /// Keeps what answers are made of.
-  package init(ledger: Ledger, configuration: SiteConfiguration, redactor: Redactor) {
-    maker = DocumentMaker(ledger: ledger, configuration: configuration, general: [], redactor: redactor)
+  /// Keeps what answers are made of; `general` are facts about the workspace or the configuration.
+  package init(
+    ledger: Ledger, configuration: SiteConfiguration, general: [Diagnostic] = [], redactor: Redactor
+  ) {
+    maker = DocumentMaker(ledger: ledger, configuration: configuration, general: general, redactor: redactor)
+  }
+
+  /// What takes secrets out of these answers, as the configuration wants it.
+  package var redactor: Redactor { maker.redactor }
+
+  /// A published document of figures, worked out again from the ledger: `tokens` in each of its forms and `usage`. Nil
+  /// for any other.
+  package func document(named name: String) -> Document? {
+    switch name {
+    case "tokens": return maker.tokens()
+    case "usage": return maker.usage()
+    case QueryEndpoint.tokens.unmatched: return maker.unmatchedTokens()
+    default:
+      let folder = "tokens/by-agent/"
+      guard name.hasPrefix(folder) else { return nil }
+      let id = name.dropFirst(folder.count)
+      guard let agent = maker.ledger.agents.first(where: { $0.id == id }) else { return nil }
+      let byPath = Dictionary(grouping: maker.diagnostics) { $0.location.path }
+      return maker.tokens(of: agent) { byPath[$0] ?? [] }
+    }
   }
 
   /// The zone in which days are counted.

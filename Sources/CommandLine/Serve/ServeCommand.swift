@@ -41,15 +41,23 @@ struct ServeCommand: Sendable {
     let maker = ServedSite(options: options.build, world: world, database: database)
     guard let made = await maker.make() else { return .failed }
     let site = PublishedSite(
-      made.plan, queries: made.queries, live: made.live, script: options.isWatched ? LiveReload.scriptPath : nil)
+      made.plan, queries: made.queries, live: made.live, script: options.isWatched ? LiveReload.scriptPath : nil,
+      keepsAnswers: options.keepsAnswers)
     let fresh = database?.fresh
     fresh?.end()
+    let lists: LiveLists?
+    do throws(TrackerError) {
+      lists = try liveLists(site, database, world)
+    } catch {
+      terminal.error.write("fleetledger: \(error.description)\n")
+      return .failed
+    }
     let hub = EventHub()
     let server: HTTPServer
     do throws(ListenError) {
       server = try HTTPServer(
         address: options.bind, port: options.port, limits: limits(),
-        application: application(site, hub, token, events, desk, database), log: log?.write)
+        application: application(site, hub, token, events, desk, lists, database), log: log?.write)
     } catch {
       world.terminal.error.write("fleetledger: \(error)\n")
       return .failed
@@ -109,7 +117,7 @@ struct ServeCommand: Sendable {
 
   private func application(
     _ site: PublishedSite, _ hub: EventHub, _ token: BearerToken?, _ events: ServeEvents, _ desk: TaskDesk?,
-    _ database: ServedDatabase?
+    _ lists: LiveLists?, _ database: ServedDatabase?
   ) -> Application {
     let isLoopback = HTTPServer.isLoopback(address: options.bind) ?? false
     let rate = options.rate ?? (isLoopback ? 0 : 50)
@@ -120,12 +128,12 @@ struct ServeCommand: Sendable {
     let everywhere = { @Sendable in site.snapshot.everywhere }
     let reload = options.isWatched ? LiveReload.routes(hub, everywhere: everywhere) : []
     let cache = CacheRoute.route { events.send(.invalidate($0)) }
-    guard let desk, let database else {
+    guard let desk, let lists, let database else {
       return Application(
         site: site, guards: guards, routes: reload + ExactRoutes.routes(site) + [cache], now: SteadyClock.milliseconds)
     }
     let pages = FreshPages(site, database.fresh)
-    let tasks = TaskRoutes(desk, site: site, source: database.source, changed: { events.send(.renew) })
+    let tasks = TaskRoutes(desk, lists: lists, site: site, changed: { events.send(.renew) })
     let board = BoardRoutes(desk, site: site, pages: pages, token: token)
     return Application(
       site: site, guards: guards,
@@ -139,6 +147,17 @@ struct ServeCommand: Sendable {
     var held = world
     if let path = options.database, let files = try? world.files.holding(world.absolute(path)) { held.files = files }
     return held
+  }
+
+  /// The lists of the task API, where there is a database. They are read on connections of their own.
+  private func liveLists(
+    _ site: PublishedSite, _ database: ServedDatabase?, _ world: World
+  ) throws(TrackerError) -> LiveLists? {
+    guard let database, let path = options.database else { return nil }
+    let probe = try ChangeProbe(try open(path, world, busyTimeout: 10_000))
+    return LiveLists(
+      reader: try open(path, world, busyTimeout: 10_000), probe: probe, site: site, source: database.source,
+      clock: world.clock)
   }
 
   private func open(_ path: String, _ world: World, busyTimeout: Int32) throws(TrackerError) -> TaskDatabase {

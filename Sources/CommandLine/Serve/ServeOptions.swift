@@ -7,6 +7,7 @@ struct ServeOptions: Sendable {
   var port = 3000
   var bind = "127.0.0.1"
   var isWatched = false
+  var keepsAnswers = true
   var tokenFile: String?
   var origins: [String] = []
   var hosts: [String] = []
@@ -33,6 +34,12 @@ extension ServeOptions {
       },
       Flag("watch", "Read again what changes, and have open pages load themselves again.") {
         (options, _) throws(UsageError) in options.isWatched = true
+      },
+      Flag(
+        "no-cache", isAdvanced: true,
+        "Keep no answer in memory: make and encode lists, queries and figures for each request (to measure what keeping them saves)."
+      ) {
+        (options, _) throws(UsageError) in options.keepsAnswers = false
       },
       Flag(
         "token-file", value: "FILE",

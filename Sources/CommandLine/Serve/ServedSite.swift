@@ -39,7 +39,8 @@ struct ServedSite: Sendable {
         try RouteTable(prepared.site, queries: prepared.routes.queries),
         visibility: plan.configuration.visibility)
       let queries = ExactQueries(
-        ledger: plan.ledger, configuration: plan.configuration, redactor: Redactor(plan.configuration))
+        ledger: plan.ledger, configuration: plan.configuration, general: plan.general,
+        redactor: Redactor(plan.configuration))
       return Made(plan: headers, queries: queries, live: try live(plan, board))
     } catch let failure as Publication.Failure {
       printer.printAll(failure.diagnostics)

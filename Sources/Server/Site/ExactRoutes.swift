@@ -5,24 +5,41 @@ import Reports
 
 /// Queries that the live server answers exactly, where a host answers by the nearest document. What a document was made
 /// for is answered by that document.
+///
+/// Answers are kept until the sources are read again. Of a site that keeps nothing, `/api/tokens` and `/api/usage` are worked
+/// out for each request too.
 package enum ExactRoutes {
+  /// What is asked for.
+  enum Query: Sendable, Hashable {
+    case activities(ExactQueries.Activities, since: String?, until: String?)
+    case deals(ExactQueries.Deals)
+  }
+
+  typealias Kept = KeptAnswers<Query, Int>
+
+  /// The most bytes of kept answers.
+  static let limitBytes = 16 << 20
+
   /// The addresses.
   package static func routes(_ site: PublishedSite) -> [LiveRoute] {
-    [
+    let kept = site.keepsAnswers ? Kept(limitBytes: limitBytes) : nil
+    return (site.keepsAnswers ? [] : ["/api/tokens", "/api/usage"].flatMap { figures($0, site) }) + [
       LiveRoute(
         "/api/logs/activity", parameters: ["GET": ["agent", "type", "since", "until", "limit", "offset"]],
         [
           (
             "GET",
             { (request: Request) throws(Problem) -> Answer in
-              let (snapshot, queries) = site.state
+              let (snapshot, queries, moment) = site.state
               guard let queries, try isExact(request.target), let route = snapshot.query(request.target.path) else {
                 return .now(published(request, snapshot))
               }
               guard let query = try activities(request.target, route, queries.zone) else {
                 return .now(published(request, snapshot))
               }
-              return .now(answer(queries.activities(query), request, snapshot))
+              let key = Query.activities(query, since: query.told.since, until: query.told.until)
+              return .now(
+                answer(request, snapshot, keeping: kept, key, moment, site) { queries.activities(query) })
             }
           )
         ]),
@@ -32,7 +49,7 @@ package enum ExactRoutes {
           (
             "GET",
             { (request: Request) throws(Problem) -> Answer in
-              let (snapshot, queries) = site.state
+              let (snapshot, queries, moment) = site.state
               var query = ExactQueries.Deals()
               query.priority = given("priority", request.target)
               query.region = given("region", request.target)
@@ -41,7 +58,8 @@ package enum ExactRoutes {
               query.limit = number("limit", request.target, 1...1000, &faults)
               if !faults.isEmpty { throw wrong(faults) }
               guard let queries, query != ExactQueries.Deals() else { return .now(published(request, snapshot)) }
-              return .now(answer(queries.deals(query), request, snapshot))
+              return .now(
+                answer(request, snapshot, keeping: kept, .deals(query), moment, site) { queries.deals(query) })
             }
           )
         ]),
@@ -128,16 +146,52 @@ package enum ExactRoutes {
     snapshot.file(for: request.target)?.response(to: request) ?? snapshot.missing(request)
   }
 
-  /// The document with the headers of the one at this address.
-  private static func answer(_ document: Document, _ request: Request, _ snapshot: SiteSnapshot) -> Response {
+  /// The document with the headers of the one at this address, kept where answers are.
+  private static func answer(
+    _ request: Request, _ snapshot: SiteSnapshot, keeping kept: Kept?, _ query: Query, _ moment: Int,
+    _ site: PublishedSite, _ make: () -> Document
+  ) -> Response {
+    if let file = kept?.file(query, of: moment) { return file.response(to: request) }
+    let file = file(make(), like: snapshot.file(for: request.target), snapshot, site)
+    kept?.keep(file, as: query, of: moment)
+    return file.response(to: request)
+  }
+
+  private static func file(
+    _ document: Document, like known: SiteFile?, _ snapshot: SiteSnapshot, _ site: PublishedSite
+  ) -> SiteFile {
     let resource = Resource(
       path: "api/\(document.name).json", cachePolicy: .page, bytes: document.value.jsonBytes(.pretty))
     // What is told of the document holds for its parts too.
-    let file = snapshot.file(for: request.target)
     return SiteFile(
-      resource, everywhere: file?.everywhere ?? snapshot.everywhere,
-      cacheControl: file?.cacheControl ?? snapshot.otherwise
-    ).response(to: request)
+      resource, everywhere: known?.everywhere ?? snapshot.everywhere,
+      cacheControl: known?.cacheControl ?? snapshot.otherwise, keepsAnswers: site.keepsAnswers)
+  }
+
+  /// The published document at an address, worked out and written for each request.
+  private static func figures(_ path: String, _ site: PublishedSite) -> [LiveRoute] {
+    [path, path + ".json"].map { address in
+      LiveRoute(
+        address,
+        [
+          (
+            "GET",
+            { (request: Request) throws(Problem) -> Answer in
+              let (snapshot, queries, _) = site.state
+              guard let known = snapshot.file(for: request.target), let name = name(of: known),
+                let document = queries?.document(named: name)
+              else { return .now(published(request, snapshot)) }
+              return .now(file(document, like: known, snapshot, site).response(to: request))
+            }
+          )
+        ])
+    }
+  }
+
+  /// The name of the document that a file holds.
+  private static func name(of file: SiteFile) -> String? {
+    let path = file.resource.path
+    return path.hasPrefix("api/") && path.hasSuffix(".json") ? String(path.dropFirst(4).dropLast(5)) : nil
   }
 }
 

@@ -15,7 +15,7 @@ package final class SiteFile: Sendable {
   private enum Made {
     case form(Form)
     /// The coding would save nothing.
-    case none
+    case nothing
   }
 
   /// The resource.
@@ -28,11 +28,16 @@ package final class SiteFile: Sendable {
   let everywhere: [Header]
   private let digest: String
   private let mayBeCoded: Bool
+  private let keepsAnswers: Bool
   private let plain: Form
   private let coded = Mutex<[ContentCoding: Made]>([:])
 
-  /// Makes a file; `everywhere` are the headers of every answer.
-  init(_ resource: Resource, status: Int = 200, everywhere: [Header], cacheControl: String) {
+  /// Makes a file; `everywhere` are the headers of every answer. Without `keepsAnswers` its codings are made for each
+  /// request.
+  init(
+    _ resource: Resource, status: Int = 200, everywhere: [Header], cacheControl: String, keepsAnswers: Bool = true
+  ) {
+    self.keepsAnswers = keepsAnswers
     self.resource = resource
     self.status = status
     self.everywhere = everywhere
@@ -46,7 +51,8 @@ package final class SiteFile: Sendable {
         Header("Accept-Ranges", "bytes"),
       ]
       + (mayBeCoded ? [Header("Vary", "Accept-Encoding")] : [])
-    plain = Self.form(resource.bytes, status, self.headers, tag: "\"\(digest)\"", coding: nil)
+    plain = Self.form(
+      resource.bytes, status, self.headers, tag: "\"\(digest)\"", coding: nil, isKept: keepsAnswers)
   }
 
   /// The answer to a request that is `GET` or `HEAD`.
@@ -78,6 +84,20 @@ package final class SiteFile: Sendable {
     }
   }
 
+  /// Whether the coding that a request wants is made already, so that its answer takes no time.
+  func isReady(for request: Request) -> Bool {
+    guard mayBeCoded, let accepted = request.header("accept-encoding") else { return true }
+    for choice in AcceptedCoding.choose(accepted) {
+      guard let coding = choice else { return true }
+      switch coded.withLock({ $0[coding] }) {
+      case .form?: return true
+      case .nothing?: continue
+      case nil: return false
+      }
+    }
+    return true
+  }
+
   private func form(for accepted: String?) -> Form {
     guard mayBeCoded, let accepted else { return plain }
     for choice in AcceptedCoding.choose(accepted) {
@@ -90,11 +110,14 @@ package final class SiteFile: Sendable {
   /// The bytes in a coding. Two clients may both make it; one of the two is kept.
   private func made(_ coding: ContentCoding) -> Made {
     if let known = coded.withLock({ $0[coding] }) { return known }
-    var made = Made.none
+    var made = Made.nothing
     if let bytes = coding.encode(resource.bytes), bytes.count < resource.bytes.count {
       made = .form(
-        Self.form(bytes, status, headers, tag: "\"\(digest)-\(coding.fileExtension)\"", coding: coding))
+        Self.form(
+          bytes, status, headers, tag: "\"\(digest)-\(coding.fileExtension)\"", coding: coding,
+          isKept: keepsAnswers))
     }
+    guard keepsAnswers else { return made }
     return coded.withLock { kept in
       if let known = kept[coding] { return known }
       kept[coding] = made
@@ -103,15 +126,16 @@ package final class SiteFile: Sendable {
   }
 
   private static func form(
-    _ bytes: [UInt8], _ status: Int, _ headers: [Header], tag: String, coding: ContentCoding?
+    _ bytes: [UInt8], _ status: Int, _ headers: [Header], tag: String, coding: ContentCoding?, isKept: Bool
   ) -> Form {
     let tagged = headers + (status == 200 ? [Header("ETag", tag)] : [])
     let name = coding.map { $0 == .gzip ? "gzip" : "br" }
     return Form(
       tag: tag,
       whole: Response(
-        status, headers: tagged + (name.map { [Header("Content-Encoding", $0)] } ?? []), body: bytes, isKept: true),
+        status, headers: tagged + (name.map { [Header("Content-Encoding", $0)] } ?? []), body: bytes,
+        isKept: isKept),
       unchanged: Response(
-        304, headers: tagged.filter { $0.name != "Content-Type" }, unsentSize: bytes.count, isKept: true))
+        304, headers: tagged.filter { $0.name != "Content-Type" }, unsentSize: bytes.count, isKept: isKept))
   }
 }

@@ -17,7 +17,9 @@ package struct SiteSnapshot: Sendable {
   /// Makes a snapshot of what a plan would publish, with the headers that it gives. What is made of a task database is
   /// asked about every time, and its pages with forms may send them here. With a script, each page asks for it at its
   /// end.
-  package init(_ plan: HeaderPlan, live: LivePages? = nil, script: String? = nil) {
+  package init(
+    _ plan: HeaderPlan, live: LivePages? = nil, script: String? = nil, keepsAnswers: Bool = true
+  ) {
     self.script = script
     // A private site says so already.
     let liveControl = plan.otherwise.hasPrefix("private") ? plan.otherwise : "no-cache"
@@ -34,10 +36,12 @@ package struct SiteSnapshot: Sendable {
       let shown = script.map { Self.adding($0, to: resource) } ?? resource
       let hasForms = live?.withForms.contains(resource.path) == true
       let file = SiteFile(
-        shown, everywhere: hasForms ? SecurityHeaders.withForms(headers) : headers, cacheControl: value)
+        shown, everywhere: hasForms ? SecurityHeaders.withForms(headers) : headers, cacheControl: value,
+        keepsAnswers: keepsAnswers)
       for path in resource.urlPaths { files[path] = file }
       if resource.path == "404.html" {
-        notFound = SiteFile(shown, status: 404, everywhere: everywhere, cacheControl: plan.otherwise)
+        notFound = SiteFile(
+          shown, status: 404, everywhere: everywhere, cacheControl: plan.otherwise, keepsAnswers: keepsAnswers)
       }
     }
     self.files = files

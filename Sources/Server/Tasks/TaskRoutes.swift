@@ -1,7 +1,5 @@
-import Digest
 import Hosting
 import JSON
-import Reports
 import Tracker
 
 /// The task API: ventures, tasks, agents and activities of the task database, as agents call it.
@@ -10,18 +8,17 @@ import Tracker
 /// as it stands in the database.
 package struct TaskRoutes: Sendable {
   private let desk: TaskDesk
+  private let lists: LiveLists
   private let site: PublishedSite
-  private let source: String?
   private let changed: @Sendable () -> Void
 
-  /// Makes the API. `source` is the path of the database in the workspace, or nil when it lies elsewhere; `changed` is
-  /// called behind every change.
+  /// Makes the API; `changed` is called behind every change.
   package init(
-    _ desk: TaskDesk, site: PublishedSite, source: String?, changed: @escaping @Sendable () -> Void = {}
+    _ desk: TaskDesk, lists: LiveLists, site: PublishedSite, changed: @escaping @Sendable () -> Void = {}
   ) {
     self.desk = desk
+    self.lists = lists
     self.site = site
-    self.source = source
     self.changed = changed
   }
 
@@ -31,18 +28,26 @@ package struct TaskRoutes: Sendable {
       LiveRoute(
         "/api/ventures", parameters: ["DELETE": ["id"]],
         [
-          ("GET", list { (database, _) throws(TrackerError) in try database.ventures().map(\.json) }),
+          ("GET", list { _ in .ventures }),
           (
             "POST",
             change(201) { (database, body) throws(TrackerError) in try database.create(NewVenture(body)).json }
           ),
-          ("PATCH", change { (database, body) throws(TrackerError) in try database.update(VentureChange(body)).json }),
-          ("DELETE", delete { (database, id) throws(TrackerError) in try database.deleteVenture(id) }),
+          (
+            "PATCH",
+            change(of: "/api/ventures.json") { (database, body) throws(TrackerError) in
+              try database.update(VentureChange(body)).json
+            }
+          ),
+          (
+            "DELETE",
+            delete(of: "/api/ventures.json") { (database, id) throws(TrackerError) in try database.deleteVenture(id) }
+          ),
         ]),
       LiveRoute(
         "/api/tasks", parameters: ["GET": ["stuck", "status", "priority", "agent", "ventureId"], "DELETE": ["id"]],
         [
-          ("GET", list(tasks)),
+          ("GET", list(ListQuery.tasks)),
           ("POST", change(201) { (database, body) throws(TrackerError) in try database.create(NewTask(body)).json }),
           (
             "PATCH",
@@ -58,7 +63,7 @@ package struct TaskRoutes: Sendable {
       LiveRoute(
         "/api/agents", parameters: ["DELETE": ["id"]],
         [
-          ("GET", list(agents)),
+          ("GET", list { _ in .agents }),
           ("POST", change { (database, body) throws(TrackerError) in try database.upsert(AgentChange(body)).json }),
           (
             "PATCH",
@@ -74,7 +79,7 @@ package struct TaskRoutes: Sendable {
       LiveRoute(
         "/api/activities", parameters: ["GET": ["limit"]],
         [
-          ("GET", list(activities)),
+          ("GET", list(ListQuery.activities)),
           (
             "POST", change(201) { (database, body) throws(TrackerError) in try database.create(NewActivity(body)).json }
           ),
@@ -91,59 +96,21 @@ package struct TaskRoutes: Sendable {
     ]
   }
 
-  // MARK: - Lists
-
-  @Sendable private func tasks(_ database: TaskDatabase, _ target: RequestTarget) throws(TrackerError) -> [JSONValue] {
-    let wanted = target.value("stuck") ?? ""
-    guard ["", "true", "false"].contains(wanted) else {
-      throw .invalid([InputFault("stuck", "must be true or false")])
-    }
-    let stuck = Set(try database.stuckTasks().map(\.id))
-    let rows = published("/api/tasks.json").tasks(try database.tasks(), stuck: stuck)
-    return rows.filter { row in
-      if !wanted.isEmpty, (row["stuck"] == .bool(true)) != (wanted == "true") { return false }
-      for (name, field) in [("status", "status"), ("priority", "priority"), ("ventureId", "ventureId")] {
-        if let wanted = target.value(name), !wanted.isEmpty, row[field]?.text != wanted { return false }
-      }
-      guard let agent = target.value("agent"), !agent.isEmpty else { return true }
-      return row["agentIds"]?.elements?.contains { $0.text == agent } == true
-    }
-  }
-
-  @Sendable private func agents(_ database: TaskDatabase, _ target: RequestTarget) throws(TrackerError) -> [JSONValue] {
-    published("/api/agents.json").agents(try database.agents())
-  }
-
-  @Sendable private func activities(
-    _ database: TaskDatabase, _ target: RequestTarget
-  ) throws(TrackerError) -> [JSONValue] {
-    let limit = target.value("limit") ?? "50"
-    guard let count = Int(limit), (1...1000).contains(count) else {
-      throw .invalid([InputFault("limit", "must be a whole number from 1 to 1000")])
-    }
-    return try database.activities(limit: count).map(\.json)
-  }
-
-  /// What the site has at a path, as rows.
-  private func published(_ path: String) -> LiveRows {
-    let file = RequestTarget(path).flatMap { site.snapshot.file(for: $0) }
-    let rows = file.flatMap { try? JSONDocumentParser.parse($0.resource.bytes) }?.root.array?.map(\.value)
-    return LiveRows(published: rows ?? [], source: source)
-  }
-
   // MARK: - Answers
 
   private typealias Handler = @Sendable (Request) throws(Problem) -> Answer
 
   private func list(
-    _ rows: @escaping @Sendable (TaskDatabase, RequestTarget) throws(TrackerError) -> [JSONValue]
+    _ query: @escaping @Sendable (RequestTarget) throws(TrackerError) -> ListQuery
   ) -> Handler {
     { request throws(Problem) in
-      try asking { database throws(TrackerError) in
-        let redactor = Redactor()
-        let list = JSONValue.array(try rows(database, request.target)).mapTexts(redactor.redact)
-        return live(JSONWriter.bytes(of: list, layout: .pretty), request)
+      let wanted: ListQuery
+      do throws(TrackerError) {
+        wanted = try query(request.target)
+      } catch {
+        throw Problem(error)
       }
+      return try lists.answer(wanted, to: request)
     }
   }
 
@@ -199,7 +166,7 @@ package struct TaskRoutes: Sendable {
 
   /// A row that is not there, but among those that another source has, cannot be changed here.
   private func readOnly(_ error: TrackerError, _ list: String?) -> TrackerError? {
-    guard let list, case .notFound(let kind, let id) = error, let other = published(list).foreignSource(of: id) else {
+    guard let list, case .notFound(let kind, let id) = error, let other = lists.rows(list).foreignSource(of: id) else {
       return nil
     }
     return .conflict("the \(kind.rawValue) \"\(id)\" comes from \(other), and can be changed only there")
@@ -225,18 +192,6 @@ package struct TaskRoutes: Sendable {
       headers: site.snapshot.everywhere + [
         Header("Cache-Control", "no-store"), Header("Content-Type", "application/json; charset=utf-8"),
       ], body: JSONWriter.bytes(of: value, layout: .pretty))
-  }
-
-  /// A list as it is now: kept by nobody without asking, and sent again only when it is another.
-  private func live(_ bytes: [UInt8], _ request: Request) -> Response {
-    let tag = "\"\(Digest128(bytes))\""
-    let headers =
-      site.snapshot.everywhere + [Header("Cache-Control", "no-cache"), Header("ETag", tag)]
-    if let known = request.header("if-none-match"), EntityTag.list(known, matchesWeakly: tag) {
-      return Response(304, headers: headers, unsentSize: bytes.count)
-    }
-    return Response(
-      200, headers: headers + [Header("Content-Type", "application/json; charset=utf-8")], body: bytes)
   }
 
   /// The body of a request that changes something.

@@ -1,4 +1,5 @@
 import JSON
+import Reports
 import Tracker
 
 /// The rows of a published list with those of the task database in the place of what was read of it: one list, in which
@@ -10,8 +11,9 @@ struct LiveRows {
   let source: String?
 
   /// The tasks.
-  func tasks(_ tasks: [TrackedTask], stuck: Set<String>) -> [JSONValue] {
+  func tasks(_ tasks: [TrackedTask], stuck: Set<String>, _ redactor: Redactor) -> [JSONValue] {
     merged(
+      redactor,
       tasks.map { task in
         let own = task.json
         let agents = JSONValue([task.assignedTo].compactMap { $0 })
@@ -30,8 +32,37 @@ struct LiveRows {
   }
 
   /// The agents.
-  func agents(_ agents: [TrackedAgent]) -> [JSONValue] {
-    merged(agents.map { ($0.id, $0.json.members ?? []) })
+  func agents(_ agents: [TrackedAgent], _ redactor: Redactor) -> [JSONValue] {
+    merged(redactor, agents.map { ($0.id, $0.json.members ?? []) })
+  }
+
+  /// The ventures, each with its tasks and their number; those of other sources with the published `tasks` that name them.
+  func ventures(
+    _ ventures: [VentureWithTasks], tasks: [JSONValue], _ redactor: Redactor
+  ) -> [JSONValue] {
+    var others: [String: [JSONValue]] = [:]
+    for task in tasks { if let id = task["ventureId"]?.text { others[id, default: []].append(task) } }
+    let own = Set(ventures.map(\.venture.id))
+    let rows = ventures.map { found in
+      (
+        found.venture.id,
+        (found.json.members ?? []) + [
+          JSONMember("spentShare", PublishedShare.json(found.venture.capitalSpent, of: found.venture.capitalBudget)),
+          JSONMember("taskCount", JSONValue(found.tasks.count)),
+          JSONMember("tasksCompleted", JSONValue(found.tasks.count { $0.status == "completed" })),
+          JSONMember("source", .string(source.map { "\($0)#Venture" } ?? "task database")),
+        ]
+      )
+    }
+    return merged(redactor, rows).map { row in
+      guard let id = row["id"]?.text, !own.contains(id), let members = row.members else { return row }
+      let tasks = others[id] ?? []
+      return .object(
+        members + [
+          JSONMember("tasks", .array(tasks)),
+          JSONMember("_count", ["tasks": row["taskCount"] ?? JSONValue(tasks.count)]),
+        ])
+    }
   }
 
   /// Whether a published row with this id comes from elsewhere; then the source it comes from.
@@ -40,7 +71,9 @@ struct LiveRows {
     return row["source"]?.text ?? row["sources"]?.elements?.first?.text ?? "another source"
   }
 
-  private func merged(_ live: [(id: String, members: [JSONMember])]) -> [JSONValue] {
+  private func merged(
+    _ redactor: Redactor, _ live: [(id: String, members: [JSONMember])]
+  ) -> [JSONValue] {
     var known: [String: JSONValue] = [:]
     for row in published { if let id = row["id"]?.text { known[id] = row } }
     let ids = Set(live.map(\.id))
@@ -51,7 +84,8 @@ struct LiveRows {
     let own = live.map { row -> JSONValue in
       var members: [String: JSONValue] = [:]
       for member in known[row.id]?.members ?? blank ?? [] { members[member.key] = member.value }
-      for member in row.members { members[member.key] = member.value }
+      // What was published is redacted already.
+      for member in row.members { members[member.key] = member.value.mapTexts(redactor.redact) }
       return .object(members.map { JSONMember($0.key, $0.value) })
     }
     return own + published.filter { row in !ids.contains(row["id"]?.text ?? "") && !isOurs(row) }
