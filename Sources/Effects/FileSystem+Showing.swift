@@ -24,6 +24,7 @@ extension FileSystem {
     }
     files.statusOf = { [statusOf] (other, followLinks) throws(FileError) in try statusOf(real(other), followLinks) }
     files.openFile = { [openFile] (other, followLinks) throws(FileError) in try openFile(real(other), followLinks) }
+    files.canonical = { [canonical] (other) throws(FileError) in try canonical(real(other)) }
     return files
   }
 }

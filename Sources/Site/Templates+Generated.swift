@@ -1026,6 +1026,7 @@ tr:hover .anchor, li:hover > .anchor, .anchor:focus, :target .anchor { opacity: 
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 .said { position: sticky; top: 0; z-index: 2; margin: 0 0 var(--s4); }
+.said.listed { position: static; }
 .said:empty { display: none; }
 .said .notice { margin: 0; box-shadow: 0 2px 8px rgb(0 0 0 / 12%); }
 .said .done { border-left-color: var(--good); background: var(--good-soft); }
@@ -1041,15 +1042,16 @@ tr:hover .anchor, li:hover > .anchor, .anchor:focus, :target .anchor { opacity: 
 .task details.work { border-top: 1px solid var(--line); margin-top: var(--s2); padding-top: var(--s1); }
 .task .act + .act { border-top: 1px solid var(--line); margin-top: var(--s3); padding-top: var(--s3); }
 .task details.work[open] summary { margin-bottom: var(--s2); }
-.acts { display: grid; gap: var(--s3); grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); align-items: start; }
+.acts { display: grid; gap: var(--s3); grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr)); align-items: start; }
 .acts .act { background: var(--card); border: 1px solid var(--line); padding: var(--s4); min-width: 0; }
 
-.act fieldset { border: 0; margin: 0; padding: 0; min-width: 0; display: flex; flex-wrap: wrap; gap: var(--s3); }
+.act fieldset { border: 0; margin: 0; padding: 0; min-width: 0; display: flex; flex-wrap: wrap; gap: var(--s3); align-items: flex-end; }
+.bench fieldset { max-width: 46rem; }
 .act legend { padding: 0; margin: 0 0 var(--s1); font-weight: 650; font-size: 0.9375rem; }
 .bench legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .act p { flex: 1 1 100%; margin: 0; }
-.act .field { flex: 1 1 100%; min-width: 0; max-width: 44rem; }
-.act .field.short { flex: 1 1 8rem; max-width: 16rem; }
+.act .field { flex: 1 1 100%; min-width: 0; }
+.act .field.short { flex: 1 1 9rem; }
 .act .field > label { display: block; font-size: 0.875rem; font-weight: 600; }
 .act .field > label .sub { font-size: 0.8125rem; }
 .act .field > p { font-size: 0.8125rem; margin: 0; }
@@ -2398,7 +2400,7 @@ if (link && location.protocol != "file:") {
       "partials/forms.mustache",
 ##"""
 {{#page.live}}
-<div class="said">
+<div class="said{{#hasFaults}} listed{{/hasFaults}}">
 {{#said}}
 <p class="notice done" role="status" id="said" tabindex="-1">{{said}}</p>
 {{/said}}
@@ -2843,7 +2845,7 @@ What was found instead is listed under <a href="{{page.links.root}}sources.html"
 </details>
 {{/hasWork}}
 {{^hasWork}}
-<p class="sub">Read only: it is changed in its own source.</p>
+<p class="sub">Read only</p>
 {{/hasWork}}
 {{/page.live}}
 </li>

@@ -34,7 +34,9 @@ package struct SiteSnapshot: Sendable {
       let value = isLive ? liveControl : cacheControl["/" + resource.path] ?? plan.otherwise
       let headers = plan.headers(of: "/" + resource.path)
       let shown = script.map { Self.adding($0, to: resource) } ?? resource
-      let hasForms = live?.withForms.contains(resource.path) == true
+      // One whose tasks are all of other sources has none after all.
+      let hasForms =
+        live?.withForms.contains(resource.path) == true && resource.bytes.firstIndex(of: Array("<form".utf8)) != nil
       let file = SiteFile(
         shown, everywhere: hasForms ? SecurityHeaders.withForms(headers) : headers, cacheControl: value,
         keepsAnswers: keepsAnswers)

@@ -46,7 +46,9 @@ struct FormField {
     // What was typed here is never shown again.
     case .secret: (type, complete, value) = ("password", "current-password", "")
     }
-    let fault = state?.faults.first { $0.field == name }.map { "\(label) \($0.message)." }
+    let fault = state?.faults.first { $0.field == name }.map {
+      $0.message.prefix(1).uppercased() + $0.message.dropFirst() + "."
+    }
     let described = [hint.map { _ in "\(id)-hint" }, fault.map { _ in "\(id)-fault" }].compactMap { $0 }
     return .object([
       "id": .text(id), "name": .text(name), "label": .text(label), "value": .text(value), "hint": MustacheValue(hint),
