@@ -22,6 +22,8 @@ def instant(text):
 
 def ask(site, queries, base=None):
     (module,) = Path(site).glob("assets/activity.*.js")
+    # A browser is told by the page that it is a module; Node is told by a package, which is not part of the site.
+    (Path(site).parent / "package.json").write_text('{"type": "module"}')
     asked = {"module": str(module), "queries": queries, **({} if base is None else {"base": base})}
     done = subprocess.run(
         [NODE, Path(__file__).with_name("activity_module.mjs")], input=json.dumps(asked), stdout=subprocess.PIPE, text=True, check=True, timeout=300)
