@@ -9,13 +9,21 @@ package struct Terminal: Sendable {
     /// True when colour may be used: at a terminal, unless `NO_COLOR` or `TERM=dumb` is set (https://no-color.org).
     package var allowsColor: Bool
     private let writeBytes: @Sendable ([UInt8]) -> Bool
+    private let hasReader: @Sendable () -> Bool
 
-    /// Makes a stream; `write` returns false when nobody reads any more.
-    package init(isTerminal: Bool = false, allowsColor: Bool = false, write: @escaping @Sendable ([UInt8]) -> Bool) {
+    /// Makes a stream; `write` returns false when nobody reads any more, and `hasReader` says so before anything is written.
+    package init(
+      isTerminal: Bool = false, allowsColor: Bool = false, hasReader: @escaping @Sendable () -> Bool = { true },
+      write: @escaping @Sendable ([UInt8]) -> Bool
+    ) {
       self.isTerminal = isTerminal
       self.allowsColor = allowsColor
+      self.hasReader = hasReader
       writeBytes = write
     }
+
+    /// False when nobody will read what is written.
+    package var isRead: Bool { hasReader() }
 
     /// Writes text as it is; false when nobody reads any more, which is no error.
     @discardableResult
@@ -53,7 +61,13 @@ package struct Terminal: Sendable {
     let plain = environment.variable("NO_COLOR")?.isEmpty == false || environment.variable("TERM") == "dumb"
     func stream(_ descriptor: Int32) -> Stream {
       let isTerminal = isatty(descriptor) == 1
-      return Stream(isTerminal: isTerminal, allowsColor: isTerminal && !plain) { bytes in
+      return Stream(
+        isTerminal: isTerminal, allowsColor: isTerminal && !plain,
+        hasReader: {
+          var asked = pollfd(fd: descriptor, events: 0, revents: 0)
+          return poll(&asked, 1, 0) <= 0 || asked.revents & Int16(POLLERR) == 0
+        }
+      ) { bytes in
         writeFully(bytes, to: descriptor) == nil
       }
     }

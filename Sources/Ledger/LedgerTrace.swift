@@ -7,6 +7,8 @@ package enum LedgerScope: Sendable, Hashable {
   /// Spending alone: cells, models and their prices, the agents' names. The rest is let go as soon as it is read, and
   /// nothing is summed up by agent, week or source.
   case spending
+  /// Activities, tasks and the agents' names: nothing is summed up by agent, week or source.
+  case activities
 }
 
 /// Which records are asked for: those that agree with every condition that is given.

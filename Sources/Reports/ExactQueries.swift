@@ -104,16 +104,44 @@ package final class ExactQueries: Sendable {
   /// The zone in which days are counted.
   package var zone: ZoneRules { maker.ledger.zone }
 
+  /// The activities, newest first.
+  var list: [LedgerActivity] { maker.ledger.activities }
+
+  /// An activity as documents have it, redacted.
+  func value(_ entry: LedgerActivity) -> DocumentValue {
+    ActivityDocuments.activity.value(of: maker.activitySource(entry)).mapTexts(maker.redactor.redact)
+  }
+
+  /// The query that a filter stands for; nil when nothing can match it.
+  func query(_ filter: ActivityFilter) -> Activities? {
+    var query = Activities()
+    if let wanted = filter.agent {
+      guard let id = agent(wanted) else { return nil }
+      query.agent = id
+    }
+    if let wanted = filter.type {
+      guard let type = ActivityType(rawValue: wanted) else { return nil }
+      query.type = type
+    }
+    query.since = filter.since
+    return query
+  }
+
+  /// Whether an agent can be asked for by this id or name.
+  package func knows(agent name: String) -> Bool { agent(name) != nil }
+
+  /// The id of the agent that a spelling stands for.
+  private func agent(_ spelling: String) -> String? {
+    maker.names.agents.first { $0.spellings.contains { $0.utf8.elementsEqual(spelling.utf8) } }?.part
+  }
+
   /// A document of the form of `logs/activity`. Its filter also has `since`, `until` and `offset`.
   package func activities(_ query: Activities) -> Document {
     var total = 0
     var paths: Set<String> = []
     var items: [DocumentValue] = []
     for entry in maker.ledger.activities where query.admits(entry) {
-      if total >= query.offset, items.count < query.limit {
-        let value = ActivityDocuments.activity.value(of: maker.activitySource(entry))
-        items.append(value.mapTexts(maker.redactor.redact))
-      }
+      if total >= query.offset, items.count < query.limit { items.append(value(entry)) }
       total += 1
       paths.insert(entry.path)
     }

@@ -2,7 +2,7 @@ import Model
 
 /// The flags of one command, and how words are matched with them.
 ///
-/// `--name value`, `--name=value`, `-n value`; `--` ends the flags; operands may stand anywhere. A flag may be given
+/// `--name value`, `--name=value`, `-n value`, `-nvalue`; `--` ends the flags; operands may stand anywhere. A flag may be given
 /// once, unless it says otherwise.
 struct FlagTable<Options>: Sendable {
   let flags: [Flag<Options>]
@@ -44,7 +44,9 @@ struct FlagTable<Options>: Sendable {
   private func find(_ word: String) throws(UsageError) -> (flag: Flag<Options>, value: String?) {
     if !word.hasPrefix("--") {
       let letter = word.dropFirst().first
-      if word.count == 2, let flag = flags.first(where: { $0.short == letter }) { return (flag, nil) }
+      if let flag = flags.first(where: { $0.short == letter }), word.count == 2 || flag.value != nil {
+        return (flag, word.count == 2 ? nil : String(word.dropFirst(2)))
+      }
       throw UsageError("unknown flag \"\(word)\"")
     }
     let body = word.dropFirst(2)

@@ -20,6 +20,13 @@ struct Command: Sendable {
         await ServeCommand(options: try ServeOptions.parse(words)).run(in: world)
       },
       Command(
+        name: "tail", purpose: "Print the last activities of a workspace, and new ones as they come.",
+        help: TailCommand.help
+      ) {
+        (words, world) throws(UsageError) in
+        await TailCommand(options: try TailOptions.parse(words)).run(in: world)
+      },
+      Command(
         name: "report", purpose: "Print the spending of a workspace as a table.", help: ReportCommand.help
       ) {
         (words, world) throws(UsageError) in

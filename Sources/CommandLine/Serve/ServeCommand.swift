@@ -53,11 +53,12 @@ struct ServeCommand: Sendable {
       return .failed
     }
     let hub = EventHub()
+    let feed = ActivityFeed(site)
     let server: HTTPServer
     do throws(ListenError) {
       server = try HTTPServer(
         address: options.bind, port: options.port, limits: limits(),
-        application: application(site, hub, token, events, desk, lists, database), log: log?.write)
+        application: application(site, hub, feed, token, events, desk, lists, database), log: log?.write)
     } catch {
       world.terminal.error.write("fleetledger: \(error)\n")
       return .failed
@@ -72,6 +73,7 @@ struct ServeCommand: Sendable {
       tick: {
         server.tick()
         hub.sendHeartbeat()
+        feed.sendHeartbeat()
         if fresh?.isStale == true { events.send(.renew) }
       })
     guard started else {
@@ -81,22 +83,26 @@ struct ServeCommand: Sendable {
     }
     let host = options.bind.contains(":") ? "[\(options.bind)]" : options.bind
     world.terminal.output.write("serving http://\(host):\(server.port)/ (\(made.plan.resources.count) resources)\n")
-    await handle(events, maker, site, hub)
+    await handle(events, maker, site, hub, feed)
     hub.close()
+    feed.close()
     server.stop(within: 10_000)
     return .success
   }
 
   /// Sees to what happens, one thing after the other, until the end.
-  private func handle(_ events: ServeEvents, _ maker: ServedSite, _ site: PublishedSite, _ hub: EventHub) async {
+  private func handle(
+    _ events: ServeEvents, _ maker: ServedSite, _ site: PublishedSite, _ hub: EventHub, _ feed: ActivityFeed
+  ) async {
     for await event in events.stream {
       switch event {
       case .stop: return
       case .renew where maker.database?.fresh.isStale != true: continue
       case .changed, .renew:
         events.beginReading()
-        if let made = await maker.make(), site.replace(with: made.plan, queries: made.queries, live: made.live) {
-          hub.send("change", data: "site")
+        if let made = await maker.make() {
+          if site.replace(with: made.plan, queries: made.queries, live: made.live) { hub.send("change", data: "site") }
+          feed.update()
         }
         maker.database?.fresh.end()
       case .invalidate(let later):
@@ -110,14 +116,15 @@ struct ServeCommand: Sendable {
         }
         let changed = site.replace(with: made.plan, queries: made.queries, live: made.live)
         if changed { hub.send("change", data: "site") }
+        feed.update()
         later.finish(CacheRoute.done(changed: changed, everywhere))
       }
     }
   }
 
   private func application(
-    _ site: PublishedSite, _ hub: EventHub, _ token: BearerToken?, _ events: ServeEvents, _ desk: TaskDesk?,
-    _ lists: LiveLists?, _ database: ServedDatabase?
+    _ site: PublishedSite, _ hub: EventHub, _ feed: ActivityFeed, _ token: BearerToken?, _ events: ServeEvents,
+    _ desk: TaskDesk?, _ lists: LiveLists?, _ database: ServedDatabase?
   ) -> Application {
     let isLoopback = HTTPServer.isLoopback(address: options.bind) ?? false
     let rate = options.rate ?? (isLoopback ? 0 : 50)
@@ -130,14 +137,15 @@ struct ServeCommand: Sendable {
     let cache = CacheRoute.route { events.send(.invalidate($0)) }
     guard let desk, let lists, let database else {
       return Application(
-        site: site, guards: guards, routes: reload + ExactRoutes.routes(site) + [cache], now: SteadyClock.milliseconds)
+        site: site, guards: guards, routes: reload + ExactRoutes.routes(site) + [feed.route, cache],
+        now: SteadyClock.milliseconds)
     }
     let pages = FreshPages(site, database.fresh)
     let tasks = TaskRoutes(desk, lists: lists, site: site, changed: { events.send(.renew) })
     let board = BoardRoutes(desk, site: site, pages: pages, token: token)
     return Application(
       site: site, guards: guards,
-      routes: reload + tasks.routes + board.routes + ExactRoutes.routes(site).map(pages.guarding) + [cache],
+      routes: reload + tasks.routes + board.routes + ExactRoutes.routes(site).map(pages.guarding) + [feed.route, cache],
       pages: pages, now: SteadyClock.milliseconds)
   }
 

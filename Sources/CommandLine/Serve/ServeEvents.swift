@@ -34,10 +34,11 @@ final class ServeEvents: Sendable {
   /// To be called before the sources are read: what changes from then on needs another reading.
   func beginReading() { isChangePending.store(false, ordering: .releasing) }
 
-  /// Starts waiting. `tick` is called about once a second. False when the system has no thread or signals to give.
+  /// Starts waiting. `tick` is called about once a second, `ready` when changes are seen from now on. False when the system has no thread or signals to give.
   func start(
     watching places: [FolderWatch.Place], ignored: Set<String>, files: FileSystem,
-    onFull: @escaping @Sendable () -> Void, tick: @escaping @Sendable () -> Void
+    onFull: @escaping @Sendable () -> Void, tick: @escaping @Sendable () -> Void,
+    ready: @escaping @Sendable () -> Void = {}
   ) -> Bool {
     guard let stop = StopSignal.descriptor() else { return false }
     return SystemThread.start {
@@ -46,6 +47,7 @@ final class ServeEvents: Sendable {
         watch = nil
         onFull()
       }
+      ready()
       self.wait(stop, watch, places, tick)
     }
   }

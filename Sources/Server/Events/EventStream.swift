@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Events for one client, written as server-sent events (HTML, 9.2). What a client does not read in time is lost, not
-/// kept: a stream holds a bounded number of bytes.
+/// Events for one client, written as server-sent events (HTML, 9.2). What is sent to a client that does not read in time is
+/// lost, not kept: a stream holds a bounded number of bytes. What must not be lost is asked for when there is room.
 package final class EventStream: Sendable {
   /// What a transport gets when it wants to send.
   enum Piece {
@@ -21,14 +21,25 @@ package final class EventStream: Sendable {
   static let limit = 1 << 20
 
   private let state: Mutex<State>
+  private let more: (@Sendable () -> [UInt8])?
 
-  /// Makes a stream that begins with these bytes.
-  package init(first: [UInt8] = []) { state = Mutex(State(waiting: first)) }
+  /// Makes a stream that begins with these bytes. When they are sent, `more` gives whole events, or nothing when there are
+  /// none yet; it is asked again behind `wake`.
+  package init(first: [UInt8] = [], more: (@Sendable () -> [UInt8])? = nil) {
+    state = Mutex(State(waiting: first))
+    self.more = more
+  }
 
   /// Adds bytes; they are dropped when the client does not keep up.
   package func send(_ bytes: [UInt8]) {
     change { state in if state.waiting.count + bytes.count <= Self.limit { state.waiting += bytes } }
   }
+
+  /// Asks for more, if nothing waits.
+  package func wake() { change { _ in } }
+
+  /// Adds bytes of no account, such as a comment, where nothing else waits.
+  package func fill(_ bytes: [UInt8]) { change { state in if state.waiting.isEmpty { state.waiting = bytes } } }
 
   /// Ends the stream behind what waits.
   package func end() { change { $0.isEnded = true } }
@@ -39,6 +50,7 @@ package final class EventStream: Sendable {
   /// At most `limit` bytes. For `.rest`, `rest` is called before anybody can send, and `resume` when somebody does.
   func next(_ limit: Int, rest: () -> Void, resume: @escaping @Sendable () -> Void) -> Piece {
     state.withLock { state in
+      if state.waiting.isEmpty, !state.isEnded, let more { state.waiting = more() }
       if !state.waiting.isEmpty {
         let bytes = Array(state.waiting.prefix(limit))
         state.waiting.removeFirst(bytes.count)

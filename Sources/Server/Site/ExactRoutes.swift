@@ -51,12 +51,12 @@ package enum ExactRoutes {
             { (request: Request) throws(Problem) -> Answer in
               let (snapshot, queries, moment) = site.state
               var query = ExactQueries.Deals()
-              query.priority = given("priority", request.target)
-              query.region = given("region", request.target)
-              query.status = given("status", request.target)
+              query.priority = request.target.given("priority")
+              query.region = request.target.given("region")
+              query.status = request.target.given("status")
               var faults: [String] = []
-              query.limit = number("limit", request.target, 1...1000, &faults)
-              if !faults.isEmpty { throw wrong(faults) }
+              query.limit = request.target.number("limit", 1...1000, &faults)
+              if !faults.isEmpty { throw Problem(faultsOfQuery: faults) }
               guard let queries, query != ExactQueries.Deals() else { return .now(published(request, snapshot)) }
               return .now(
                 answer(request, snapshot, keeping: kept, .deals(query), moment, site) { queries.deals(query) })
@@ -80,8 +80,8 @@ package enum ExactRoutes {
 
   /// Whether a query asks for what no document is made for.
   private static func isExact(_ target: RequestTarget) throws(Problem) -> Bool {
-    if ["since", "until", "offset"].contains(where: { given($0, target) != nil }) { return true }
-    guard let limit = given("limit", target) else { return false }
+    if ["since", "until", "offset"].contains(where: { target.given($0) != nil }) { return true }
+    guard let limit = target.given("limit") else { return false }
     return !["10", "50", "100"].contains(limit)
   }
 
@@ -91,14 +91,14 @@ package enum ExactRoutes {
   ) throws(Problem) -> ExactQueries.Activities? {
     var query = ExactQueries.Activities()
     var faults: [String] = []
-    query.limit = number("limit", target, 1...1000, &faults) ?? query.limit
-    query.offset = number("offset", target, 0...Int.max, &faults) ?? 0
-    query.told = (given("since", target), given("until", target))
-    query.since = time("since", target, zone, isEnd: false, &faults)
-    query.before = time("until", target, zone, isEnd: true, &faults)
-    if !faults.isEmpty { throw wrong(faults) }
+    query.limit = target.number("limit", 1...1000, &faults) ?? query.limit
+    query.offset = target.number("offset", 0...Int.max, &faults) ?? 0
+    query.told = (target.given("since"), target.given("until"))
+    query.since = target.time("since", zone, isEnd: false, &faults)
+    query.before = target.time("until", zone, isEnd: true, &faults)
+    if !faults.isEmpty { throw Problem(faultsOfQuery: faults) }
     for name in ["agent", "type"] {
-      guard let wanted = given(name, target) else { continue }
+      guard let wanted = target.given(name) else { continue }
       let values = route.parameters.first { $0.name == name }?.values ?? []
       guard let value = values.first(where: { $0.spellings.contains { $0.utf8.elementsEqual(wanted.utf8) } }) else {
         return nil
@@ -106,40 +106,6 @@ package enum ExactRoutes {
       if name == "agent" { query.agent = value.file } else { query.type = ActivityType(rawValue: value.file) }
     }
     return query
-  }
-
-  /// A day in the site's zone, whole at either end, or a moment, which is not in the time that it ends.
-  private static func time(
-    _ name: String, _ target: RequestTarget, _ zone: ZoneRules, isEnd: Bool, _ faults: inout [String]
-  ) -> Instant? {
-    guard let text = given(name, target) else { return nil }
-    if let day = Day(text) { return zone.instant(day: isEnd ? day.adding(1) : day, millisecond: 0) }
-    // A blank in a query was the plus of an offset.
-    let restored = text.replacingBlank
-    guard let instant = Instant(iso8601: restored.utf8, zone: zone) else {
-      faults.append("\(name) must be a day or a time, as 2026-02-17 or 2026-02-17T21:54:00Z")
-      return nil
-    }
-    return instant
-  }
-
-  private static func number(
-    _ name: String, _ target: RequestTarget, _ range: ClosedRange<Int>, _ faults: inout [String]
-  ) -> Int? {
-    guard let text = given(name, target) else { return nil }
-    if text.utf8.allSatisfy(\.isDigit), let number = Int(text), range.contains(number) { return number }
-    let most = range.upperBound == Int.max ? "" : " to \(range.upperBound)"
-    faults.append("\(name) must be a whole number from \(range.lowerBound)\(most)")
-    return nil
-  }
-
-  /// The value of a parameter; one without a value is not given.
-  private static func given(_ name: String, _ target: RequestTarget) -> String? {
-    target.value(name).flatMap { $0.isEmpty ? nil : $0 }
-  }
-
-  private static func wrong(_ faults: [String]) -> Problem {
-    Problem(422, "the query has \(faults.count == 1 ? "a fault" : "\(faults.count) faults")", errors: faults)
   }
 
   private static func published(_ request: Request, _ snapshot: SiteSnapshot) -> Response {
@@ -193,8 +159,4 @@ package enum ExactRoutes {
     let path = file.resource.path
     return path.hasPrefix("api/") && path.hasSuffix(".json") ? String(path.dropFirst(4).dropLast(5)) : nil
   }
-}
-
-extension String {
-  fileprivate var replacingBlank: String { String(map { $0 == " " ? "+" : $0 }) }
 }

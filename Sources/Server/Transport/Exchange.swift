@@ -22,6 +22,8 @@ final class Exchange: @unchecked Sendable {
   var refusal: Problem?
   /// The status of the answer, 0 before there is one.
   var status = 0
+  /// Whether the answer is a stream.
+  var isStream = false
   /// The size of the answer's body, nil for a stream.
   var size: Int?
 

@@ -51,12 +51,16 @@ import Glibc
   /// The number of open connections.
   package var connections: Int { handler.connections.count }
 
-  /// Takes no more connections, waits for the answers that are under way for at most `milliseconds`, and ends.
+  /// How long clients are waited for whose streams have ended, in milliseconds.
+  private static let streamsEnd = 500
+
+  /// Takes no more connections, waits for the answers that are under way for at most `milliseconds`, and ends. Streams must
+  /// have been ended before: a client that does not read what is left of them is not waited for.
   package func stop(within milliseconds: Int) {
     let socket = unsafe MHD_quiesce_daemon(daemon)
     if socket >= 0 { close(socket) }
     var waited = 0
-    while handler.underWay > 0, waited < milliseconds {
+    while handler.underWay > 0 && waited < milliseconds || handler.streams > 0 && waited < Self.streamsEnd {
       usleep(5000)
       waited += 5
     }

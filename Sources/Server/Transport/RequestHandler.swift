@@ -27,6 +27,7 @@ final class RequestHandler: Sendable {
   private let limits: ServerLimits
   private let log: (@Sendable (RequestRecord) -> Void)?
   private let count = Atomic<Int>(0)
+  private let streamCount = Atomic<Int>(0)
   private let resting = Mutex<[ObjectIdentifier: LaterResponse]>([:])
 
   init(application: Application, limits: ServerLimits, log: (@Sendable (RequestRecord) -> Void)?) {
@@ -35,8 +36,11 @@ final class RequestHandler: Sendable {
     self.log = log
   }
 
-  /// The number of requests whose answer is not sent yet.
-  var underWay: Int { count.load(ordering: .acquiring) }
+  /// The number of requests whose answer is not sent yet, without streams.
+  var underWay: Int { count.load(ordering: .acquiring) - streams }
+
+  /// The number of streams that clients still read.
+  var streams: Int { streamCount.load(ordering: .acquiring) }
 
   /// Ends connections whose request has been coming for too long.
   func endOverdueConnections() {
@@ -176,12 +180,15 @@ final class RequestHandler: Sendable {
       exchange.status = 200
       let source = unsafe StreamSource(stream, connection)
       guard let prepared = source.prepare(headers) else { return .NO }
+      exchange.isStream = true
+      streamCount.wrappingAdd(1, ordering: .acquiringAndReleasing)
       return unsafe MHD_queue_response(connection, 200, prepared.pointer)
     }
   }
 
   private func end(_ exchange: Exchange, _ connection: OpaquePointer?) {
     count.wrappingSubtract(1, ordering: .acquiringAndReleasing)
+    if exchange.isStream { streamCount.wrappingSubtract(1, ordering: .acquiringAndReleasing) }
     if case .resting(let later) = exchange.phase { resting.withLock { $0[ObjectIdentifier(later)] = nil } }
     let client = unsafe ClientConnection.of(connection)
     client?.waitingSince.withLock { $0 = SteadyClock.milliseconds() }
