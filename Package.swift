@@ -94,7 +94,7 @@ let package = Package(
     tests("Mustache", ["HTML"]),
     tests("Charts", ["Model", "HTML"]),
     tests("Hosting", ["Model", "JSON", "Effects", "Digest"]),
-    tests("Server", ["Model", "JSON", "ContentCoding", "Hosting", "Effects", "Reports", "Site", "Tracker"]),
+    tests("Server", ["Model", "JSON", "ContentCoding", "Hosting", "Effects", "Ledger", "Reports", "Site", "Tracker"]),
     tests("Site", ["Model", "JSON", "HTML", "Ledger", "Reports", "Mustache", "Hosting", "Effects"]),
     tests("CommandLine", ["Model", "JSON", "Effects", "Ingest", "Ledger", "Reports", "Site", "Hosting", "Tracker"]),
   ],

@@ -52,7 +52,7 @@ package struct Ledger: Sendable {
   package var ventures: [Placed<Venture>]
   /// The deals, ordered by id.
   package var deals: [Placed<Deal>]
-  /// The activities, newest first; those without a time come last, in source order.
+  /// The activities, newest first; those without a time come last, by file, the end of a file first.
   package var activities: [LedgerActivity]
   /// Measurements, newest first.
   package var metrics: [Placed<MetricSample>]

@@ -29,12 +29,13 @@ struct WorkBoard {
     metrics = Self.newestFirst(metrics) { ($0.value.time, $0.path, $0.value.line) }
   }
 
+  /// Of one file and one time, what stands further down is newer: logs are written downwards, and many tell whole seconds.
   private static func newestFirst<Value>(_ values: [Value], key: (Value) -> (Instant?, String, Int)) -> [Value] {
     values.sorted { a, b in
       let (x, y) = (key(a), key(b))
       if x.0 != y.0 { return (x.0?.milliseconds ?? .min) > (y.0?.milliseconds ?? .min) }
       if !x.1.utf8.elementsEqual(y.1.utf8) { return x.1.utf8.lexicographicallyPrecedes(y.1.utf8) }
-      return x.2 < y.2
+      return x.2 > y.2
     }
   }
 

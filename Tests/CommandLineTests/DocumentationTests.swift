@@ -21,7 +21,7 @@ struct DocumentationTests {
     }
     let flags =
       names(BuildOptions.build) + names(BuildOptions.check) + names(ReportOptions.table) + names(ExplainOptions.table)
-      + names(DiffOptions.table) + names(ServeOptions.table)
+      + names(DiffOptions.table) + names(ServeOptions.table) + names(TailOptions.table)
       + TrackerCommand.all.flatMap { names(FlagTable(flags: $0.flags, operandLimit: 0)) }
     for flag in flags { #expect(manual.contains(flag), "docs/cli.md lacks \(flag)") }
   }

@@ -103,7 +103,7 @@ import Testing
     let ledger = Fixture.ledger([one, two])
     #expect(
       ledger.activities.map { "\($0.path):\($0.activity.line)" } == [
-        "b.log:2", "a.log:2", "a.log:3", "b.log:1", "a.log:1", "b.log:3",
+        "b.log:2", "a.log:3", "a.log:2", "b.log:1", "a.log:1", "b.log:3",
       ])
     #expect(ledger.metrics.map(\.value.line) == [2, 1])
   }

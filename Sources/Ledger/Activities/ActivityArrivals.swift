@@ -12,7 +12,7 @@ package struct ActivityArrivals: Sendable {
     package let number: Int
     /// When it happened, or nil.
     package let time: Instant?
-    /// The how manieth that came of its time, from 1.
+    /// Its number among those of its time, from 1 in the order of coming.
     package let repetition: Int
     /// Its place in the list as it is now, or nil when it is gone.
     package fileprivate(set) var place: Int?

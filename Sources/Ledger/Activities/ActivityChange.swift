@@ -25,6 +25,11 @@ package struct ActivityChange: Sendable {
       places[start] = start
       start += 1
     }
+    // What is new may be one more of those that were just passed, and then stands before them.
+    while start > 0, start < newEnd, new[start].activity.tellsTheSame(as: new[start - 1].activity) {
+      start -= 1
+      places[start] = nil
+    }
     var known: [ActivityContent: [Int]] = [:]
     for place in start..<oldEnd { known[ActivityContent(old[place].activity), default: []].append(place) }
     for place in (start..<newEnd).reversed() {

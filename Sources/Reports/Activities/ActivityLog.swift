@@ -16,7 +16,8 @@ package struct ActivityLog: Sendable {
   package struct Item: Sendable {
     /// The number of the activity in the order of coming, from 1.
     package let number: Int
-    /// What stands for the activity as long as it is known: its time in milliseconds, and the how manieth of this time it is.
+    /// What stands for the activity as long as it is known: its time in
+    /// milliseconds, and its number among those of this time.
     package let id: String
     fileprivate let place: Int
   }

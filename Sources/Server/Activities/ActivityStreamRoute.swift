@@ -9,7 +9,7 @@ extension ActivityFeed {
   /// The address: the last activities that a query admits, then each new one.
   package var route: LiveRoute {
     LiveRoute(
-      Self.path,
+      Self.path, parameters: ["GET": ["agent", "type", "since", "limit"]],
       [
         (
           "GET",
@@ -38,9 +38,6 @@ extension ActivityFeed {
     var filter = ActivityFilter(agent: target.given("agent"), type: target.given("type"))
     filter.since = target.time("since", queries?.zone ?? .utc, isEnd: false, &faults)
     let limit = target.number("limit", 0...1000, &faults) ?? 50
-    for name in ["until", "offset"] where target.given(name) != nil {
-      faults.append("\(name) has no meaning here: a stream begins with the newest and goes on")
-    }
     if !faults.isEmpty { throw Problem(faultsOfQuery: faults) }
     return (filter, limit)
   }

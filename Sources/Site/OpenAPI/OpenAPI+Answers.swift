@@ -57,7 +57,7 @@ extension OpenAPI {
     case 415: "The body is not application/json."
     case 422: "All that is wrong with the input is in errors: fields and parameters that are not known too."
     case 429: "This address asks too often."
-    case 503: "The task database is busy."
+    case 503: "The task database is busy, or too many listen."
     default: "The task database cannot be used."
     }
   }

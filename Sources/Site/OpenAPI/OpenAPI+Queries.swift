@@ -8,7 +8,7 @@ extension OpenAPI {
       query(
         "/api/logs/activity", "Activities, chosen: the newest first.",
         [
-          agent, parameter("type", text, "\(words("type", .activity)); for any other nothing is answered."),
+          agent, type,
           parameter(
             "since", dayOrTime, "The first day, in the site's zone, or the first moment.", example: "2026-02-17"),
           parameter(
@@ -42,8 +42,12 @@ extension OpenAPI {
     "`filter` in the answer says what was chosen: a host that cannot see queries answers with more. Only the live server "
     + "refuses a parameter that is not known (422)."
 
-  private static let agent = parameter(
+  /// The agent, as all queries take it.
+  static let agent = parameter(
     "agent", text, "\(words("agent", .activity)); for any other nothing is answered.", example: "main")
+
+  /// The type of an activity.
+  static let type = parameter("type", text, "\(words("type", .activity)); for any other nothing is answered.")
 
   private static func words(_ name: String, _ endpoint: QueryEndpoint) -> String {
     let summary = endpoint.parameters.first { $0.name == name }?.summary ?? name

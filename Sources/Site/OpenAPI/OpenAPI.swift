@@ -28,7 +28,7 @@ package enum OpenAPI {
             + "An agent registers itself (POST /api/agents), claims a task, works, completes it, and claims the next."),
       ],
       "servers": [["url": "../", "description": "The site that this description was published with."]],
-      "paths": .object(merged(documents + queries + live)),
+      "paths": .object(merged(documents + queries + [stream] + live)),
       "components": [
         "schemas": .object(
           inputs.map { JSONMember($0.name, $0.schema) } + (rows + [JSONMember("Problem", problem)]).map(withExample)),
