@@ -145,7 +145,9 @@ struct ServeCommand: Sendable {
     let board = BoardRoutes(desk, site: site, pages: pages, token: token)
     return Application(
       site: site, guards: guards,
-      routes: reload + tasks.routes + board.routes + ExactRoutes.routes(site).map(pages.guarding) + [feed.route, cache],
+      routes: reload + tasks.routes + board.routes + ExactRoutes.routes(site).map(pages.guarding) + [
+        feed.route, cache,
+      ],
       pages: pages, now: SteadyClock.milliseconds)
   }
 
