@@ -23,7 +23,7 @@ package enum ExactRoutes {
   /// The addresses.
   package static func routes(_ site: PublishedSite) -> [LiveRoute] {
     let kept = site.keepsAnswers ? Kept(limitBytes: limitBytes) : nil
-    return (site.keepsAnswers ? [] : ["/api/tokens", "/api/usage"].flatMap { figures($0, site) }) + [
+    return [
       LiveRoute(
         "/api/logs/activity", parameters: ["GET": ["agent", "type", "since", "until", "limit", "offset"]],
         [
@@ -66,14 +66,21 @@ package enum ExactRoutes {
     ] + [QueryEndpoint.usage, .tokens].map { published($0, site) }
   }
 
-  /// An address whose every query has a document. It is answered by code only so that a name that is not known is told.
+  /// An address whose every query has a document. It is answered by code only so that a name that is not known is told;
+  /// of a site that keeps nothing, the document is worked out and written for each request.
   private static func published(_ endpoint: QueryEndpoint, _ site: PublishedSite) -> LiveRoute {
     LiveRoute(
       "/api/\(endpoint.name)", parameters: ["GET": endpoint.parameters.map(\.name)],
       [
         (
           "GET",
-          { (request: Request) throws(Problem) -> Answer in .now(published(request, site.snapshot)) }
+          { (request: Request) throws(Problem) -> Answer in
+            let (snapshot, queries, _) = site.state
+            guard !site.keepsAnswers, let known = snapshot.file(for: request.target), let name = name(of: known),
+              let document = queries?.document(named: name)
+            else { return .now(published(request, snapshot)) }
+            return .now(file(document, like: known, snapshot, site).response(to: request))
+          }
         )
       ])
   }
@@ -132,26 +139,6 @@ package enum ExactRoutes {
     return SiteFile(
       resource, everywhere: known?.everywhere ?? snapshot.everywhere,
       cacheControl: known?.cacheControl ?? snapshot.otherwise, keepsAnswers: site.keepsAnswers)
-  }
-
-  /// The published document at an address, worked out and written for each request.
-  private static func figures(_ path: String, _ site: PublishedSite) -> [LiveRoute] {
-    [path, path + ".json"].map { address in
-      LiveRoute(
-        address,
-        [
-          (
-            "GET",
-            { (request: Request) throws(Problem) -> Answer in
-              let (snapshot, queries, _) = site.state
-              guard let known = snapshot.file(for: request.target), let name = name(of: known),
-                let document = queries?.document(named: name)
-              else { return .now(published(request, snapshot)) }
-              return .now(file(document, like: known, snapshot, site).response(to: request))
-            }
-          )
-        ])
-    }
   }
 
   /// The name of the document that a file holds.

@@ -87,13 +87,7 @@ extension OpenAPI {
   /// Rows of the task database as they are answered.
   static let rows: [JSONMember] = [
     JSONMember("Venture", row(ventureFields)),
-    JSONMember(
-      "VentureWithTasks",
-      row(
-        ventureFields + [
-          ("tasks", ["type": "array", "items": named("Task")]),
-          ("_count", ["type": "object", "properties": ["tasks": ["type": "integer"]], "required": ["tasks"]]),
-        ])),
+    JSONMember("LiveVenture", liveVenture),
     JSONMember("Task", row(taskFields, more: [("venture", named("Venture"))])),
     JSONMember("LiveTask", liveTask),
     JSONMember("LiveAgent", liveAgent),

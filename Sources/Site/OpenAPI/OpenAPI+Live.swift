@@ -4,9 +4,11 @@ extension OpenAPI {
   /// What only the live server answers of the task database.
   static var live: [Operation] {
     [
-      list("/api/ventures", "The ventures, each with its tasks.", named("VentureWithTasks")),
+      list(
+        "/api/ventures", "All ventures, each with its tasks: those of the database, then those of other sources.",
+        named("LiveVenture")),
       change("/api/ventures", "post", "Makes a venture.", "NewVenture", 201, named("Venture")),
-      change("/api/ventures", "patch", "Changes a venture.", "VentureChange", 200, named("Venture"), [404]),
+      change("/api/ventures", "patch", "Changes a venture.", "VentureChange", 200, named("Venture"), [404, 409]),
       delete("/api/ventures", "Deletes a venture with its tasks."),
       list(
         "/api/tasks", "All tasks: those of the database, newest first, then those of other sources.",

@@ -19,6 +19,26 @@ extension OpenAPI {
     ),
   ])
 
+  /// A venture of the live list, whichever source it is of. It also has the fields of the published list, where there is
+  /// one.
+  static let liveVenture = row([
+    ("id", text), ("name", text), ("icon", nullable(text)), ("status", nullable(text)), ("priority", nullable(text)),
+    ("capitalSpent", number), ("capitalBudget", number), ("spentShare", number), ("description", nullable(text)),
+    ("createdAt", time), ("updatedAt", time), ("taskCount", ["type": "integer"]),
+    ("tasksCompleted", ["type": "integer"]),
+    (
+      "source",
+      ["type": "string", "description": "Where the venture comes from; what is not of the database is read-only."]
+    ),
+    (
+      "tasks",
+      [
+        "type": "array", "items": ["type": "object"],
+        "description": "Its tasks: of the database as Task, of another source as they were published.",
+      ]
+    ), ("_count", ["type": "object", "properties": ["tasks": ["type": "integer"]], "required": ["tasks"]]),
+  ])
+
   /// An agent of the live list, whichever source it is of. It also has the fields of the published roster, where there is
   /// one.
   static let liveAgent = row([
