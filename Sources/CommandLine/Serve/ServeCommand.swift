@@ -74,7 +74,7 @@ struct ServeCommand: Sendable {
         server.tick()
         hub.sendHeartbeat()
         feed.sendHeartbeat()
-        if fresh?.isStale == true { events.send(.renew) }
+        if fresh?.isStale == true { events.sendRested(.database) }
       })
     guard started else {
       server.stop(within: 0)
@@ -97,7 +97,9 @@ struct ServeCommand: Sendable {
     for await event in events.stream {
       switch event {
       case .stop: return
+      case .changed(let reason) where !events.take(reason): continue
       case .renew where maker.database?.fresh.isStale != true: continue
+      case .changed(.database) where maker.database?.fresh.isStale != true: continue
       case .changed, .renew:
         events.beginReading()
         if let made = await maker.make() {
@@ -105,6 +107,7 @@ struct ServeCommand: Sendable {
           feed.update()
         }
         maker.database?.fresh.end()
+        events.endReading()
       case .invalidate(let later):
         let everywhere = site.snapshot.everywhere
         let made = await maker.make()
@@ -141,7 +144,7 @@ struct ServeCommand: Sendable {
         now: SteadyClock.milliseconds)
     }
     let pages = FreshPages(site, database.fresh)
-    let tasks = TaskRoutes(desk, lists: lists, site: site, changed: { events.send(.renew) })
+    let tasks = TaskRoutes(desk, lists: lists, site: site, changed: { events.sendRested(.database) })
     let board = BoardRoutes(desk, site: site, pages: pages, token: token)
     return Application(
       site: site, guards: guards,

@@ -1,3 +1,4 @@
+import Dispatch
 import Effects
 import Glibc
 import Server
@@ -5,9 +6,9 @@ import Synchronization
 
 /// What happens while the server runs, in the order in which it has to be seen to.
 enum ServeEvent: Sendable {
-  /// A source changed.
-  case changed
-  /// The task database may have changed, or somebody waits for a site that is made of it as it is.
+  /// A source or the task database may have changed.
+  case changed(ReadingPace.Reason)
+  /// Somebody waits for a site that is made of the task database as it is.
   case renew
   /// Somebody wants all to be read again, and waits for it.
   case invalidate(LaterResponse)
@@ -20,19 +21,42 @@ final class ServeEvents: Sendable {
   /// The events.
   let stream: AsyncStream<ServeEvent>
   private let continuation: AsyncStream<ServeEvent>.Continuation
-  private let isChangePending = Atomic<Bool>(false)
+  private let pace: ReadingPace
 
-  init() { (stream, continuation) = AsyncStream.makeStream() }
+  init() {
+    (stream, continuation) = AsyncStream.makeStream()
+    pace = ReadingPace(now: SteadyClock.milliseconds)
+  }
 
-  /// Adds an event.
-  func send(_ event: ServeEvent) {
-    // One reading sees to all changes before it.
-    if case .changed = event, isChangePending.exchange(true, ordering: .acquiringAndReleasing) { return }
-    continuation.yield(event)
+  /// Adds an event, to be seen to at once.
+  func send(_ event: ServeEvent) { continuation.yield(event) }
+
+  /// Adds an event for which nobody waits: at once after a quiet time, else when the server has rested for as long as the
+  /// last reading took. One reading sees to all changes before it.
+  func sendRested(_ reason: ReadingPace.Reason) {
+    if let delay = pace.ask(reason) { send(reason, after: delay) }
+  }
+
+  /// To be called for an event that was sent for this reason. False when a reading that began since has seen to it, and
+  /// when the server is to rest: then the event comes again.
+  func take(_ reason: ReadingPace.Reason) -> Bool {
+    guard let delay = pace.take(reason) else { return false }
+    if delay > 0 { send(reason, after: delay) }
+    return delay == 0
+  }
+
+  private func send(_ reason: ReadingPace.Reason, after delay: Int64) {
+    if delay == 0 { return send(.changed(reason)) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(Int(delay))) { [continuation] in
+      continuation.yield(.changed(reason))
+    }
   }
 
   /// To be called before the sources are read: what changes from then on needs another reading.
-  func beginReading() { isChangePending.store(false, ordering: .releasing) }
+  func beginReading() { pace.begin() }
+
+  /// To be called when what was read is served.
+  func endReading() { pace.end() }
 
   /// Starts waiting. `tick` is called about once a second, `ready` when changes are seen from now on. False when the system has no thread or signals to give.
   func start(
@@ -65,7 +89,7 @@ final class ServeEvents: Sendable {
       if let watch, waited[1].revents != 0, watch.takeChanges() {
         Self.settle(watch)
         _ = watch.cover(places)
-        send(.changed)
+        sendRested(.change)
       }
       if SteadyClock.milliseconds() - lastTick >= 1000 {
         lastTick = SteadyClock.milliseconds()
