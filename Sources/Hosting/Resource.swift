@@ -1,13 +1,15 @@
 /// One thing that is published: a path and its bytes, with what a host must say about them.
-package struct Resource: Sendable, Hashable {
+package struct Resource: Sendable {
   /// The path in the output, relative, with `/` between its parts: `api/agents.json`.
   package var path: String
   /// The `Content-Type`, with its charset where it has one.
   package var mediaType: String
   /// How long it may be kept.
   package var cachePolicy: CachePolicy
-  /// The bytes.
-  package var bytes: [UInt8]
+  /// The bytes, or how they are made.
+  var body: ResourceBody
+  /// The measure of bytes that were made and let go.
+  var known: Measure?
   /// True for what tells of the build itself (its time): written only when another resource's bytes change, so that a
   /// build that changes nothing leaves no trace.
   package var isVolatile: Bool
@@ -23,9 +25,19 @@ package struct Resource: Sendable, Hashable {
     self.mediaType = mediaType ?? MediaType.header(forPath: path)
     self.cachePolicy = cachePolicy
     // A text that was written piece by piece has up to twice its size in memory, and there are many.
-    self.bytes = bytes.capacity > bytes.count + bytes.count / 8 ? bytes.withUnsafeBufferPointer(Array.init) : bytes
+    body = .bytes(
+      bytes.capacity > bytes.count + bytes.count / 8 ? bytes.withUnsafeBufferPointer(Array.init) : bytes)
     self.isVolatile = isVolatile
     self.original = original
+  }
+
+  /// Makes a resource whose bytes are made when they are needed: `make` gives the same each time.
+  package init(path: String, cachePolicy: CachePolicy, making make: @escaping @Sendable () throws -> [UInt8]) {
+    self.path = path
+    mediaType = MediaType.header(forPath: path)
+    self.cachePolicy = cachePolicy
+    body = .deferred(make)
+    isVolatile = false
   }
 
   /// The paths of URLs that lead here, with a slash in front: its own, and the alias without `.json` (documents below

@@ -31,8 +31,8 @@ struct DocumentTables: Sendable {
 
   /// The files of a document's tables.
   func resources(of document: Document, _ policy: CachePolicy) -> [Resource] {
-    entries(of: document).map {
-      Resource(path: $0.path, cachePolicy: policy, bytes: $0.table.csv(of: document.value))
+    entries(of: document).map { entry in
+      Resource(path: entry.path, cachePolicy: policy) { entry.table.csv(of: document.value) }
     }
   }
 }

@@ -44,9 +44,10 @@ package struct SiteBuilder: Sendable {
     address = SiteAddress(configuration.baseURL)
   }
 
-  /// Everything but the `build` document, in no particular order.
+  /// Everything but the `build` document, in no particular order. Documents, tables and pages are made when their bytes are
+  /// asked for, which throws a `SiteError` where a template does not fit a document.
   ///
-  /// - Throws: where a template does not fit the documents, or two things would share a path.
+  /// - Throws: where two things would share a path, or a template does not fit what is made at once.
   package func resources(from documents: DocumentSet) throws(SiteError) -> [Resource] {
     let (site, feed) = withFeed(documents)
     var resources = assets.resources + [feed].compactMap { $0 }
@@ -59,7 +60,7 @@ package struct SiteBuilder: Sendable {
         guard AgentPage.isSafe(String(decoding: part, as: UTF8.self)) else { throw .unsafeName(document.name) }
       }
     }
-    for (document, made) in zip(all, all.concurrentMap(files(of:))) {
+    for (document, made) in zip(all, all.map(files(of:))) {
       let owner = "document \"\(document.name)\""
       for (number, resource) in made.enumerated() {
         let owner = number == 0 ? owner : "a table of \(owner)"
@@ -78,7 +79,9 @@ package struct SiteBuilder: Sendable {
       pages.append((page, document))
     }
     let shown = site
-    resources += try pages.concurrentMap { pair throws(SiteError) in try shown.resource(of: pair.page, pair.document) }
+    resources += pages.map { page, document in
+      Resource(path: page.path, cachePolicy: .page) { try shown.resource(of: page, document).bytes }
+    }
     resources += [try site.indexPage(index), index.search, try site.missingPage()]
     resources += Robots(address: address, visibility: configuration.visibility).resources(index)
     resources += Badges.resources(of: documents)
@@ -99,20 +102,22 @@ package struct SiteBuilder: Sendable {
 
   /// The `build` document, written only when something else changes.
   package func buildResource(_ document: Document) -> Resource {
-    var resource = resource(of: document)
-    resource.isVolatile = true
-    return resource
+    Resource(
+      path: Self.path(of: document), cachePolicy: cache.policy(forDocument: document.name),
+      bytes: document.value.jsonBytes(.pretty), isVolatile: true)
   }
 
   /// A document's file, and those of its tables; a document that nothing but queries needs has none.
-  @Sendable private func files(of document: Document) -> [Resource] {
+  private func files(of document: Document) -> [Resource] {
     let resource = resource(of: document)
     return document.isQueryShard ? [resource] : [resource] + tables.resources(of: document, resource.cachePolicy)
   }
 
+  private static func path(of document: Document) -> String { "api/\(document.name).json" }
+
   private func resource(of document: Document) -> Resource {
-    Resource(
-      path: "api/\(document.name).json", cachePolicy: cache.policy(forDocument: document.name),
-      bytes: document.value.jsonBytes(document.isQueryShard ? .compact : .pretty))
+    Resource(path: Self.path(of: document), cachePolicy: cache.policy(forDocument: document.name)) {
+      document.value.jsonBytes(document.isQueryShard ? .compact : .pretty)
+    }
   }
 }

@@ -14,7 +14,7 @@ struct BuiltSite {
     self.documents = documents
     let builder = try SiteBuilder(configuration: SmallFleet.configuration, zone: .utc, overrides: overrides)
     let table = try RouteTable(
-      builder.resources(from: documents)
+      Self.made(builder.resources(from: documents))
         + [
           builder.buildResource(
             DocumentSet.build(
@@ -22,6 +22,10 @@ struct BuiltSite {
                 builtAt: Instant(milliseconds: 0), version: "1", inputDigest: "0", diagnostics: documents.diagnostics)))
         ], queries: QueryRoutes.routes(of: documents))
     resources = Dictionary(uniqueKeysWithValues: table.resources.map { ($0.path, $0) })
+  }
+
+  private static func made(_ resources: [Resource]) throws -> [Resource] {
+    do { return try resources.made() } catch { throw error.reason }
   }
 
   /// The pages' paths.

@@ -17,6 +17,7 @@ import Testing
     configuration.baseURL = base
     configuration.visibility = visibility
     let resources = try SiteBuilder(configuration: configuration, zone: .utc).resources(from: SmallFleet.documents)
+      .made()
     return Dictionary(uniqueKeysWithValues: resources.map { ($0.path, $0) })
   }
 

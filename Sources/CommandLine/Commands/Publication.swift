@@ -18,9 +18,25 @@ struct Publication {
     var message = ""
     /// What is wrong at places of the user's files.
     var diagnostics: [Diagnostic] = []
+
+    init(message: String = "", diagnostics: [Diagnostic] = []) {
+      self.message = message
+      self.diagnostics = diagnostics
+    }
+
+    /// What an error says; where one is in a template, at its place among the user's.
+    init(_ error: any Error, theme: Theme?) {
+      switch error {
+      case let error as SiteError:
+        self.init(diagnostics: [theme?.located(error.diagnostic) ?? error.diagnostic])
+      case let error as NotMade: self.init(error.reason, theme: theme)
+      case PublishError.notMade(let error): self.init(error.reason, theme: theme)
+      default: self.init(message: "\(error)")
+      }
+    }
   }
 
-  /// A site that is rendered and not yet published.
+  /// A site that is ready to be published; most of its bytes are made only then.
   struct Prepared {
     /// What goes into the output, the hosts' files among it.
     var routes: RouteTable
@@ -30,6 +46,13 @@ struct Publication {
     var hosts: [HostFiles]
     /// What the hosts' files are about: limits, and what a host cannot do.
     var diagnostics: [Diagnostic]
+    /// The user's templates, or nil.
+    var theme: Theme?
+
+    /// The site alone with all its bytes, for who keeps them.
+    func made() throws(Failure) -> [Resource] {
+      do { return try site.made() } catch { throw Failure(error, theme: theme) }
+    }
   }
 
   /// What was published.
@@ -43,12 +66,16 @@ struct Publication {
     var changed: Bool { result.changed || deployChanges > 0 }
   }
 
-  /// Renders the site and works out what its hosts need.
+  /// Works out what the site consists of and what its hosts need.
   func prepare(_ plan: SitePlan) throws(Failure) -> Prepared {
     do {
       let builder = try SiteBuilder(
         configuration: plan.configuration, zone: plan.zone, overrides: plan.theme?.files ?? [], board: board)
-      let pages = try builder.resources(from: plan.documents)
+      var pages = try builder.resources(from: plan.documents)
+      // Only lists for uploads name each file's size and digest before it is published.
+      if options.chosenHosts.contains(.s3) {
+        pages = try pages.concurrentMap { page throws(NotMade) in try page.measured() }
+      }
       func withBuild(_ diagnostics: [Diagnostic]) -> [Resource] {
         let facts = BuildFacts(
           builtAt: world.clock.now(), version: Version.current, inputDigest: plan.inputDigest, diagnostics: diagnostics)
@@ -66,20 +93,18 @@ struct Publication {
       let site =
         diagnostics.isEmpty
         ? withBuild(plan.documents.diagnostics) : withBuild(plan.documents.diagnostics + diagnostics)
-      let codings = ContentCoding.allCases.map { coding in (coding.fileExtension, { coding.encode($0) }) }
-      let siblings = options.isPrecompressed ? Precompression.siblings(of: site, codings: codings) : []
+      let codings = ContentCoding.allCases.map { coding in
+        (coding.fileExtension, { @Sendable (bytes: [UInt8]) in coding.encode(bytes) })
+      }
+      let siblings = options.isPrecompressed ? try Precompression.siblings(of: site, codings: codings) : []
       let own = hosts.flatMap(\.files).filter { $0.place == .output }.map {
         Resource(path: $0.path, cachePolicy: .missing, bytes: Array($0.text.utf8))
       }
       return Prepared(
         routes: try RouteTable(site + siblings + own, queries: queries), site: site, hosts: hosts,
-        diagnostics: diagnostics)
-    } catch let error as SiteError {
-      throw Failure(diagnostics: [plan.theme?.located(error.diagnostic) ?? error.diagnostic])
-    } catch let error as RouteError {
-      throw Failure(message: error.description)
+        diagnostics: diagnostics, theme: plan.theme)
     } catch {
-      throw Failure(message: "\(error)")
+      throw Failure(error, theme: plan.theme)
     }
   }
 
@@ -103,14 +128,8 @@ struct Publication {
         changes += copied.written.count + copied.removed.count
       }
       return Outcome(result: result, deployChanges: changes)
-    } catch let error as PublishError {
-      throw Failure(message: error.description)
-    } catch let error as FileError {
-      throw Failure(message: error.description)
-    } catch let error as RouteError {
-      throw Failure(message: error.description)
     } catch {
-      throw Failure(message: "\(error)")
+      throw Failure(error, theme: prepared.theme)
     }
   }
 
@@ -154,18 +173,13 @@ struct Publication {
         path: String(file.path.dropFirst(VercelPrebuilt.folder.count + 1)), cachePolicy: .missing,
         bytes: Array(file.text.utf8))
     }
+    // The bytes are those of the output, which was published before; what tells of the build may be older than this one.
+    let (files, output) = (world.files, world.absolute(options.output))
     let copy = site.map { resource in
-      var resource = resource
-      // What tells of the build is the output's own, which may be older than this build.
-      if resource.isVolatile, let kept = try? world.files.readAll(outputPath(resource.path), limit: 256 << 20) {
-        resource.bytes = kept
-        resource.isVolatile = false
+      Resource(path: "\(VercelPrebuilt.siteFolder)/\(resource.path)", cachePolicy: resource.cachePolicy) {
+        try files.readAll("\(output)/\(resource.path)", limit: 1 << 40)
       }
-      resource.path = "\(VercelPrebuilt.siteFolder)/\(resource.path)"
-      return resource
     }
     return try RouteTable(configuration + copy)
   }
-
-  private func outputPath(_ path: String) -> String { "\(world.absolute(options.output))/\(path)" }
 }

@@ -36,7 +36,7 @@ struct ServedSite: Sendable {
       let prepared = try Publication(options: options, world: world, board: board).prepare(plan)
       printer.printAll(plan.documents.diagnostics)
       let headers = HeaderPlan(
-        try RouteTable(prepared.site, queries: prepared.routes.queries),
+        try RouteTable(try prepared.made(), queries: prepared.routes.queries),
         visibility: plan.configuration.visibility)
       let queries = ExactQueries(
         ledger: plan.ledger, configuration: plan.configuration, general: plan.general,

@@ -33,10 +33,12 @@ enum ObjectStore {
     }
     let values = Dictionary(uniqueKeysWithValues: plan.paths.map { ($0.path, $0.value) })
     // Stable: the resources are sorted by path.
-    let rows = (0...2).flatMap { wanted in plan.resources.filter { rank($0) == wanted } }.map { resource in
-      [
+    let ordered = (0...2).flatMap { wanted in plan.resources.filter { rank($0) == wanted } }
+    let rows = ordered.map { resource -> String in
+      let measure = resource.measure
+      return [
         resource.path, resource.mediaType, values["/" + resource.path] ?? plan.otherwise,
-        String(resource.bytes.count), resource.isVolatile ? "-" : Digest128(resource.bytes).description,
+        String(measure.size), resource.isVolatile ? "-" : measure.digest.description,
       ].joined(separator: "\t")
     }
     return ["path\tcontent-type\tcache-control\tsize\txxh3"] + rows

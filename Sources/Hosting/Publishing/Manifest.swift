@@ -25,9 +25,9 @@ package struct Manifest: Sendable, Hashable {
       self.cache = cache
     }
 
-    init(_ resource: Resource, bytes: [UInt8]) {
+    init(_ resource: Resource, _ measure: Resource.Measure) {
       self.init(
-        path: resource.path, digest: Digest128(bytes), size: bytes.count, cache: resource.cachePolicy.name)
+        path: resource.path, digest: measure.digest, size: measure.size, cache: resource.cachePolicy.name)
     }
   }
 

@@ -12,6 +12,8 @@ package enum PublishError: Error, Sendable, Hashable, CustomStringConvertible {
   case badManifest(String)
   /// A folder of the name that a build stages in, which no build made.
   case foreignStage(String)
+  /// A resource's bytes cannot be made.
+  case notMade(NotMade)
   /// The file system refused.
   case file(FileError)
 
@@ -30,6 +32,7 @@ package enum PublishError: Error, Sendable, Hashable, CustomStringConvertible {
         + "empty folder"
     case .foreignStage(let path):
       return "\(path) is where a build prepares the site, and it holds something else; move it away"
+    case .notMade(let error): return error.description
     case .file(let error): return error.description
     }
   }

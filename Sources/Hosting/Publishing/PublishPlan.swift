@@ -1,31 +1,23 @@
 import Effects
 
-/// What has to happen to an output, worked out before anything is touched.
+/// What stands in an output and what is to stand there, before any bytes are compared.
 struct PublishPlan {
+  /// What is to be published, in the table's order.
+  let resources: [Resource]
   /// What stands in the output now.
   let tree: OutputTree
   /// What was ours until now.
   let old: Manifest
-  /// What will be ours.
-  let manifest: Manifest
-  /// New and changed resources, in the table's order.
-  let written: [Resource]
-  /// The paths of files that stay as they are.
-  let unchanged: [String]
+  /// The bytes of its list, or nil.
+  let oldBytes: [UInt8]?
   /// The paths of our files that go, sorted.
   let removed: [String]
   /// Files, links and folders that are not ours.
   let foreign: [OutputTree.Entry]
-  /// False when the manifest on disk has the right bytes.
-  let writesManifest: Bool
 
-  func result(_ way: PublishResult.Way) -> PublishResult {
-    PublishResult(written: written.map(\.path), unchanged: unchanged.count, removed: removed, way: way)
-  }
-
-  var changesNothing: Bool { written.isEmpty && removed.isEmpty && !writesManifest }
-
-  /// Compares a table with an output that exists (or with an empty tree).
+  /// Sets a table beside an output that exists (or an empty tree).
+  ///
+  /// - Throws: where something that is not ours stands in the way.
   init(_ routes: RouteTable, output: String, tree: OutputTree, files: FileSystem) throws(PublishError) {
     let manifestPath = output + "/" + Manifest.fileName
     var old = Manifest([])
@@ -53,43 +45,13 @@ struct PublishPlan {
     let blocked = Self.blocked(routes, foreign)
     if !blocked.isEmpty { throw .foreignInTheWay(output: output, paths: blocked) }
 
-    var written: [Resource] = []
-    var unchanged: [String] = []
-    var entries: [Manifest.Entry] = []
-    for resource in routes.resources where !resource.isVolatile {
-      if try Self.isSame(resource, output, tree, files) {
-        unchanged.append(resource.path)
-      } else {
-        written.append(resource)
-      }
-      entries.append(Manifest.Entry(resource, bytes: resource.bytes))
-    }
     removed = tree.entries.filter {
       $0.item.kind == .file && old.lists($0.path) && routes.resource(at: $0.path) == nil
     }.map(\.path).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let somethingElseChanged = !written.isEmpty || !removed.isEmpty
-    for resource in routes.resources where resource.isVolatile {
-      if !somethingElseChanged, tree[resource.path]?.kind == .file {
-        let kept = try Self.reading { () throws(FileError) in
-          try files.readAll(output + "/" + resource.path, limit: 256 << 20, followLinks: false)
-        }
-        unchanged.append(resource.path)
-        entries.append(Manifest.Entry(resource, bytes: kept))
-      } else {
-        if try Self.isSame(resource, output, tree, files) {
-          unchanged.append(resource.path)
-        } else {
-          written.append(resource)
-        }
-        entries.append(Manifest.Entry(resource, bytes: resource.bytes))
-      }
-    }
+    resources = routes.resources
     self.tree = tree
     self.old = old
-    self.written = written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    self.unchanged = unchanged
-    manifest = Manifest(entries)
-    writesManifest = oldBytes != manifest.bytes
+    self.oldBytes = oldBytes
   }
 
   /// The name that a file written in place has until it is whole.
@@ -106,20 +68,5 @@ struct PublishPlan {
       if entry.item.kind != .folder && folders.contains(entry.path) { return true }
       return files.contains(entry.path) || entry.path.folders.contains(where: files.contains)
     }.map(\.path)
-  }
-
-  /// True when our file on disk has the resource's bytes already.
-  private static func isSame(
-    _ resource: Resource, _ output: String, _ tree: OutputTree, _ files: FileSystem
-  ) throws(PublishError) -> Bool {
-    guard let item = tree[resource.path], item.kind == .file, item.size == resource.bytes.count else { return false }
-    let bytes = try reading { () throws(FileError) in
-      try files.readAll(output + "/" + resource.path, limit: 1 << 40, followLinks: false)
-    }
-    return bytes == resource.bytes
-  }
-
-  private static func reading(_ body: () throws(FileError) -> [UInt8]) throws(PublishError) -> [UInt8] {
-    do throws(FileError) { return try body() } catch { throw .file(error) }
   }
 }

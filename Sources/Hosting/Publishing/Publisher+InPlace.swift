@@ -5,35 +5,66 @@ extension Publisher {
   ///
   /// Before the first file a manifest is written that lists the old and the new files, so that after a kill the next
   /// build still knows what is ours.
-  func writeInPlace(_ plan: PublishPlan, _ output: String) throws(FileError) {
+  ///
+  /// Since the manifest comes before the files it lists, what is new is made twice: to be compared, and to be written.
+  func writeInPlace(_ plan: PublishPlan, _ output: String) throws(PublishError) -> PublishResult {
+    let changes = try PublishChanges(plan, output: output, files: files) { _ in }
+    if changes.areNone { return changes.result(.untouched) }
+    do throws(FileError) {
+      try beginInPlace(plan, changes, output)
+    } catch {
+      throw .file(error)
+    }
+    for resource in changes.written.sorted(by: Self.isWrittenBefore) {
+      let made: Resource
+      do throws(NotMade) { made = try resource.made() } catch { throw .notMade(error) }
+      do throws(FileError) {
+        if let slash = made.path.folders.last { try files.createFolders(output + "/" + slash) }
+        try replace(made.path, made.bytes, after: plan.tree[made.path], output)
+      } catch {
+        throw .file(error)
+      }
+    }
+    do throws(FileError) {
+      try alignSiblings(changes, in: output)
+      let inTheWay = Self.inTheWay(changes)
+      for path in changes.removed where !inTheWay.contains(path) { try remove(path, output) }
+      try replace(Manifest.fileName, changes.manifest.bytes, after: plan.tree[Manifest.fileName], output)
+      try files.synchronize(output)
+    } catch {
+      throw .file(error)
+    }
+    trace("done")
+    return changes.result(.inPlace)
+  }
+
+  /// Lists what will be ours beside what is, and clears the way for it.
+  private func beginInPlace(_ plan: PublishPlan, _ changes: PublishChanges, _ output: String) throws(FileError) {
     trace("in place")
     try files.createFolders(output)
     let temporary = output + "/" + PublishPlan.temporaryName
     if plan.tree[PublishPlan.temporaryName]?.kind == .file { try files.removeFile(temporary) }
-    func replace(_ path: String, _ bytes: [UInt8], after old: DirectoryEntry?) throws(FileError) {
-      try writeNew(temporary, bytes, after: old)
-      try files.rename(temporary, output + "/" + path)
+    if !changes.written.isEmpty || !changes.removed.isEmpty {
+      let both = Manifest(changes.manifest.entries + plan.old.entries)
+      try replace(Manifest.fileName, both.bytes, after: plan.tree[Manifest.fileName], output)
     }
+    let inTheWay = Self.inTheWay(changes)
+    for path in changes.removed where inTheWay.contains(path) { try remove(path, output) }
+  }
 
-    let manifestEntry = plan.tree[Manifest.fileName]
-    if !plan.written.isEmpty || !plan.removed.isEmpty {
-      try replace(Manifest.fileName, Manifest(plan.manifest.entries + plan.old.entries).bytes, after: manifestEntry)
-    }
-    // What is a file now and has to be a folder, or the other way round, cannot wait for the end.
-    let newFiles = Set(plan.written.map(\.path))
-    let newFolders = Set(plan.written.flatMap(\.path.folders))
-    let inTheWay = Set(
-      plan.removed.filter { newFolders.contains($0) || $0.folders.contains(where: newFiles.contains) })
-    for path in plan.removed where inTheWay.contains(path) { try remove(path, output) }
-    for resource in plan.written.sorted(by: Self.isWrittenBefore) {
-      if let slash = resource.path.folders.last { try files.createFolders(output + "/" + slash) }
-      try replace(resource.path, resource.bytes, after: plan.tree[resource.path])
-    }
-    try alignSiblings(plan, in: output)
-    for path in plan.removed where !inTheWay.contains(path) { try remove(path, output) }
-    try replace(Manifest.fileName, plan.manifest.bytes, after: manifestEntry)
-    try files.synchronize(output)
-    trace("done")
+  /// What is a file now and has to be a folder, or the other way round, and cannot wait for the end.
+  private static func inTheWay(_ changes: PublishChanges) -> Set<String> {
+    let newFiles = Set(changes.written.map(\.path))
+    let newFolders = Set(changes.written.flatMap(\.path.folders))
+    return Set(changes.removed.filter { newFolders.contains($0) || $0.folders.contains(where: newFiles.contains) })
+  }
+
+  private func replace(
+    _ path: String, _ bytes: [UInt8], after old: DirectoryEntry?, _ output: String
+  ) throws(FileError) {
+    let temporary = output + "/" + PublishPlan.temporaryName
+    try writeNew(temporary, bytes, after: old)
+    try files.rename(temporary, output + "/" + path)
   }
 
   /// Removes a file and the folders above it that are empty then.

@@ -5,7 +5,8 @@ import Glibc
 ///
 /// The new site is prepared beside the output, from hard links to what stays and new files for what changed, and then
 /// swapped with it in one step: whoever looks, and whenever the build is killed, sees the old site or the new one.
-/// Where the system cannot swap (a mount point, a link, a file system without it), files are written in place, in an
+/// Each resource is made, compared with the output's file and, where it differs, written to the new site, and its bytes are
+/// let go, so that memory does not grow with the site. Where the system cannot swap (a mount point, a link, a file system without it), files are written in place, in an
 /// order in which no page names what is not there yet.
 package struct Publisher: Sendable {
   let files: FileSystem
@@ -40,14 +41,8 @@ package struct Publisher: Sendable {
       throw .file(error)
     }
     let plan = try PublishPlan(routes, output: place.path, tree: tree, files: files)
-    if plan.changesNothing { return plan.result(.untouched) }
-    do throws(FileError) {
-      if !place.mustStay, tree.isComplete, try swap(plan, place) { return plan.result(.swapped) }
-      try writeInPlace(plan, place.path)
-      return plan.result(.inPlace)
-    } catch {
-      throw .file(error)
-    }
+    if !place.mustStay, tree.isComplete, let result = try swap(plan, place) { return result }
+    return try writeInPlace(plan, place.path)
   }
 
   /// Throws what `publish` would throw before it changes anything; makes no folder but those above the output.
@@ -93,8 +88,8 @@ package struct Publisher: Sendable {
   }
 
   /// Gives compressed siblings that were written below `folder` the time of what they stand for.
-  func alignSiblings(_ plan: PublishPlan, in folder: String) throws(FileError) {
-    for resource in plan.written {
+  func alignSiblings(_ changes: PublishChanges, in folder: String) throws(FileError) {
+    for resource in changes.written {
       guard let original = resource.original else { continue }
       let time = try files.status(folder + "/" + original, followLinks: false).modified
       try files.setModified(folder + "/" + resource.path, time)

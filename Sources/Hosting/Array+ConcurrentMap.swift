@@ -5,7 +5,7 @@ extension Array where Element: Sendable {
   /// processors as there are.
   ///
   /// - Throws: the error of the first element, in their order, for which `transform` throws.
-  func concurrentMap<Result: Sendable, Failure: Error>(
+  package func concurrentMap<Result: Sendable, Failure: Error>(
     _ transform: @Sendable (Element) throws(Failure) -> Result
   ) throws(Failure) -> [Result] {
     // Small enough that the last worker is not alone for long, large enough that taking one costs nothing.
