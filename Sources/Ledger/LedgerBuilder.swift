@@ -188,11 +188,13 @@ package struct LedgerBuilder {
     let stores = SessionStores(sources, directory)
     var cells = fold.takeCells(directory, stores)
     var reconciler = Reconciler()
-    for cell in cells where scope == .everything {
-      reconciler.count(
-        cell.figures, rank: .transcript, source: nil, agent: cell.agent, span: cell.day.map(DaySpan.init))
+    if scope == .everything {
+      for (place, cell) in cells.enumerated() {
+        reconciler.count(
+          cell: place, rank: .transcript, source: nil, agent: cell.agent, span: cell.day.map(DaySpan.init))
+      }
     }
-    cells.append(countOthers(directory, stores, &reconciler))
+    cells.append(countOthers(directory, stores, &reconciler, after: cells.count))
     for sum in drops.all { reconciler.drop(sum, agent: sum.agent.flatMap(directory.index(of:))) }
     let weekStart = configuration.weekStart
     // Whoever asks for spending alone adds the cells up by keys of his own.
@@ -209,9 +211,9 @@ package struct LedgerBuilder {
       if cell.agent == nil { unattributed.add(cell) }
     }
     let (whole, rest) = (fleet.finish(weekStart: weekStart), unattributed.finish(weekStart: weekStart))
-    var reconciliation = Reconciliation(fleet: [], agents: [])
+    var reconciliation = Reconciliation()
     if scope == .everything {
-      reconciliation = reconciler.finish(paths: sources.map(\.path)) { scope in
+      reconciliation = reconciler.finish(paths: sources.map(\.path), cells: cells) { scope in
         switch scope {
         case .fleet: whole
         case .unattributed: rest
@@ -243,10 +245,11 @@ package struct LedgerBuilder {
       tracedAgent: tracing?.agent(directory))
   }
 
-  /// Decides about the records of less direct sources, and gives the cells of those that count.
-  private mutating func countOthers(_ directory: AgentDirectory, _ users: SessionStores, _ reconciler: inout Reconciler)
-    -> [UsageCell]
-  {
+  /// Decides about the records of less direct sources, and gives the cells of those that count, which come behind `first`
+  /// others.
+  private mutating func countOthers(
+    _ directory: AgentDirectory, _ users: SessionStores, _ reconciler: inout Reconciler, after first: Int
+  ) -> [UsageCell] {
     var versions = SnapshotSeries.resolve(others, sources, zone: zone)
     others = []
     notes = versions.diagnostics
@@ -258,7 +261,7 @@ package struct LedgerBuilder {
       entries.append(
         LedgerEntry(
           source: source, record: record, agent: agent, user: record.user ?? users.user(agent, record.session),
-          day: day, costs: prices.costs(of: record, day: day)))
+          day: day))
     }
     versions.records = []
     var candidates: [Int] = []
@@ -282,14 +285,15 @@ package struct LedgerBuilder {
     )
     let outcome = precedence.decide(entries, candidates)
     for (index, reason) in outcome.dropped { drop(entries[index].record, source: entries[index].source, reason) }
-    return outcome.counted.map { index in
+    return outcome.counted.enumerated().map { place, index in
       let entry = entries[index]
+      let costs = prices.costs(of: entry.record, day: entry.day)
       counted.insert(entry.source)
-      tracing?.count(entry.record, entry.costs, entry.day, entry.source)
+      tracing?.count(entry.record, costs, entry.day, entry.source)
       var figures = Figures()
-      figures.add(entry.record, entry.costs)
+      figures.add(entry.record, costs)
       reconciler.count(
-        figures, rank: entry.record.rank, source: entry.source, agent: entry.agent,
+        cell: first + place, rank: entry.record.rank, source: entry.source, agent: entry.agent,
         span: entry.record.period.span(in: zone))
       return UsageCell(
         agent: entry.agent, session: entry.record.session, user: entry.user, model: entry.record.model,

@@ -12,8 +12,6 @@ struct LedgerEntry {
   var user: String?
   /// The day it counts for, or nil when its period lies in no single day.
   var day: Day?
-  /// What it costs.
-  var costs: RecordCosts
 
   /// Whether the record stands for any spending at all.
   var hasSpending: Bool { record.hasSpending }

@@ -1,16 +1,29 @@
 import Model
 
 /// Collects what sources say and what counts of it, and sets the two beside each other.
+///
+/// There is a row for each day of each agent, and a row is large: what is noted is only where its figures stand, and of the
+/// rows no more are kept than are shown.
 struct Reconciler {
   private struct Place: Hashable {
     var scope: Reconciliation.Scope
     var span: DaySpan?
   }
 
-  private struct Voice: Hashable {
+  /// Something that a source says of one time of one agent.
+  private struct Note {
+    /// The agent's place in the ledger's list, -1 for what belongs to none.
+    var agent: Int32
+    /// The source's place in the list of sources; -1 for all transcripts together.
+    var source: Int32
+    /// The place of the figures among the cells; of what does not count -1 minus the place among the drops.
+    var figures: Int32
     var rank: SourceRank
-    /// The source's place in the list of sources; nil for all transcripts together.
-    var source: Int?
+    var span: DaySpan?
+
+    var scope: Reconciliation.Scope { agent < 0 ? .unattributed : .agent(Int(agent)) }
+
+    func isSameVoice(as other: Note) -> Bool { rank == other.rank && source == other.source }
   }
 
   private struct Draft {
@@ -20,60 +33,103 @@ struct Reconciler {
     var reasons: Set<Difference.Reason> = []
   }
 
-  private var drafts: [Place: [Voice: Draft]] = [:]
+  /// What one source says for a row.
+  private typealias Voice = (note: Note, draft: Draft)
 
-  /// Notes what counts; `source` is not looked at for transcripts.
-  mutating func count(_ figures: Figures, rank: SourceRank, source: Int?, agent: Int?, span: DaySpan?) {
-    change(rank, source, agent, span) { $0.counted.add(figures) }
+  private var notes: [Note] = []
+  private var drops: [DropLog.Sum] = []
+
+  /// Notes what counts, by its place among the ledger's cells; `source` is not looked at for transcripts.
+  mutating func count(cell: Int, rank: SourceRank, source: Int?, agent: Int?, span: DaySpan?) {
+    note(cell, rank, source, agent, span)
   }
 
   /// Notes what does not count.
   mutating func drop(_ drop: DropLog.Sum, agent: Int?) {
-    change(drop.rank, drop.source, agent, drop.span) { draft in
-      if drop.reason == .duplicate {
-        draft.copies += drop.figures.records
-      } else {
-        draft.dropped.add(drop.figures)
-        draft.reasons.insert(drop.reason)
-      }
-    }
+    note(-1 - drops.count, drop.rank, drop.source, agent, drop.span)
+    drops.append(drop)
   }
 
-  private mutating func change(
-    _ rank: SourceRank, _ source: Int?, _ agent: Int?, _ span: DaySpan?, _ body: (inout Draft) -> Void
-  ) {
-    let voice = Voice(rank: rank, source: rank == .transcript ? nil : source)
-    for scope in [.fleet, agent.map { .agent($0) } ?? .unattributed] as [Reconciliation.Scope] {
-      body(&drafts[Place(scope: scope, span: span), default: [:]][voice, default: Draft()])
-    }
+  private mutating func note(_ figures: Int, _ rank: SourceRank, _ source: Int?, _ agent: Int?, _ span: DaySpan?) {
+    notes.append(
+      Note(
+        agent: Int32(clamping: agent ?? -1), source: rank == .transcript ? -1 : Int32(clamping: source ?? -1),
+        figures: Int32(clamping: figures), rank: rank, span: span))
   }
 
   /// The rows.
   ///
-  /// - Parameter rollup: all that counts for a scope.
-  func finish(paths: [String], rollup: (Reconciliation.Scope) -> Rollup) -> Reconciliation {
-    let rows = drafts.map { place, voices in
-      row(place, voices, paths, counted: counted(place, voices, rollup))
+  /// - Parameters:
+  ///   - cells: what counts, at the places that were noted.
+  ///   - rollup: all that counts for a scope.
+  consuming func finish(
+    paths: [String], cells: UsageCells, rollup: (Reconciliation.Scope) -> Rollup
+  ) -> Reconciliation {
+    Reconciliation(
+      fleet: rows(paths, cells, rollup, ofFleet: true), agents: rows(paths, cells, rollup, ofFleet: false))
+  }
+
+  private mutating func rows(
+    _ paths: [String], _ cells: UsageCells, _ rollup: (Reconciliation.Scope) -> Rollup, ofFleet: Bool
+  ) -> Reconciliation.Rows {
+    // Notes of one row stand together then, and in it those of one source.
+    notes.sort { a, b in
+      if !ofFleet, a.agent != b.agent { return a.agent < b.agent }
+      if a.span != b.span {
+        guard let x = a.span, let y = b.span else { return a.span == nil }
+        return DaySpan.isOrderedBefore(x, y)
+      }
+      return a.rank != b.rank ? a.rank < b.rank : a.source < b.source
     }
-    // Rows are large and there is one for each day of each agent: small keys are sorted in their place.
-    let order = rows.indices.map { (key: OrderKey(rows[$0]), index: $0) }.sorted { $0.key.precedes($1.key) }
-    var reconciliation = Reconciliation(fleet: [], agents: [])
-    for (_, index) in order {
-      if rows[index].scope == .fleet {
-        reconciliation.fleet.append(rows[index])
+    func row(_ range: Range<Int>) -> Reconciliation.Row {
+      let place = Place(scope: ofFleet ? .fleet : notes[range.lowerBound].scope, span: notes[range.lowerBound].span)
+      let voices = voices(notes[range], cells)
+      return self.row(place, voices, paths, counted: counted(place, voices, rollup))
+    }
+    var keys: [(key: OrderKey, range: Range<Int>)] = []
+    var differing = 0
+    var start = 0
+    for end in notes.indices.map({ $0 + 1 }) {
+      let (last, next) = (notes[end - 1], end < notes.count ? notes[end] : nil)
+      if let next, next.span == last.span, ofFleet || next.agent == last.agent { continue }
+      let made = row(start..<end)
+      if made.differs { differing += 1 }
+      keys.append((OrderKey(made), start..<end))
+      start = end
+    }
+    let count = keys.count
+    keys.sort { $0.key.precedes($1.key) }
+    return Reconciliation.Rows(
+      first: keys.prefix(Reconciliation.rowLimit).map { row($0.range) }, count: count, differing: differing)
+  }
+
+  /// What each source says among the notes of a row.
+  private func voices(_ notes: ArraySlice<Note>, _ cells: UsageCells) -> [Voice] {
+    var voices: [Voice] = []
+    for note in notes {
+      if voices.last?.note.isSameVoice(as: note) != true { voices.append((note, Draft())) }
+      let place = voices.count - 1
+      guard note.figures < 0 else {
+        voices[place].draft.counted.add(cells.figures(at: Int(note.figures)))
+        continue
+      }
+      let drop = drops[-1 - Int(note.figures)]
+      if drop.reason == .duplicate {
+        voices[place].draft.copies += drop.figures.records
       } else {
-        reconciliation.agents.append(rows[index])
+        voices[place].draft.dropped.add(drop.figures)
+        voices[place].draft.reasons.insert(drop.reason)
       }
     }
-    return reconciliation
+    return voices
   }
 
   /// What counts in the time of a row. For several days these are the days' figures, and those for just these days.
   private func counted(
-    _ place: Place, _ voices: [Voice: Draft], _ rollup: (Reconciliation.Scope) -> Rollup
+    _ place: Place, _ voices: [Voice], _ rollup: (Reconciliation.Scope) -> Rollup
   ) -> Figures {
     var sum = Figures()
-    for draft in voices.values { sum.add(draft.counted) }
+    for voice in voices { sum.add(voice.draft.counted) }
     guard let span = place.span, span.singleDay == nil else { return sum }
     let days = rollup(place.scope).days
     var (low, high) = (0, days.count)
@@ -86,17 +142,14 @@ struct Reconciler {
   }
 
   private func row(
-    _ place: Place, _ voices: [Voice: Draft], _ paths: [String], counted: Figures
+    _ place: Place, _ voices: [Voice], _ paths: [String], counted: Figures
   ) -> Reconciliation.Row {
-    let ordered = voices.sorted { a, b in
-      a.key.rank != b.key.rank ? a.key.rank < b.key.rank : (a.key.source ?? -1) < (b.key.source ?? -1)
-    }
     var row = Reconciliation.Row(scope: place.scope, span: place.span, counted: counted, statements: [])
-    for (voice, draft) in ordered {
+    for (note, draft) in voices {
       var says = draft.counted
       says.add(draft.dropped)
       var statement = Reconciliation.Statement(
-        rank: voice.rank, path: voice.source.map { paths[$0] }, says: says, counted: draft.counted,
+        rank: note.rank, path: note.source < 0 ? nil : paths[Int(note.source)], says: says, counted: draft.counted,
         copies: draft.copies, reasons: draft.reasons.sorted { $0.rawValue < $1.rawValue })
       // What is said of an unknown time can be compared with nothing.
       if draft.dropped.records > 0, place.span != nil {

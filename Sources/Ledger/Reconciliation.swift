@@ -60,8 +60,21 @@ package struct Reconciliation: Sendable {
     package var differs: Bool { costDistance > .zero || tokenDistance > .zero }
   }
 
-  /// The fleet's rows, the largest difference first; without differences the newest first.
-  package var fleet: [Row]
-  /// The agents' rows (and the unattributed) in the same order.
-  package var agents: [Row]
+  /// The most rows that are kept of the fleet, and of the agents.
+  package static let rowLimit = 500
+
+  /// Rows, the largest difference first; without differences the newest first.
+  package struct Rows: Sendable {
+    /// The first of them, at most `rowLimit`.
+    package var first: [Row] = []
+    /// How many there are.
+    package var count = 0
+    /// How many of them differ.
+    package var differing = 0
+  }
+
+  /// The fleet's rows.
+  package var fleet = Rows()
+  /// The agents' rows (and the unattributed).
+  package var agents = Rows()
 }

@@ -60,6 +60,7 @@ struct SnapshotSeries {
   static func resolve(
     _ records: [(source: Int, record: UsageRecord)], _ sources: [SourceRecords], zone: ZoneRules
   ) -> Outcome {
+    guard sources.contains(where: { $0.version != nil }) else { return Outcome(records: records) }
     var worker = SnapshotSeries(zone: zone)
     var members: [String: [Version]] = [:]
     var places: [Int: Int] = [:]

@@ -32,6 +32,11 @@ extension UsageCells: RandomAccessCollection {
   package var startIndex: Int { 0 }
   package var endIndex: Int { keys.count + others.count }
 
+  /// The figures of the cell at a place.
+  func figures(at position: Int) -> Figures {
+    position < keys.count ? sums[Int(keys[position].place)] : others[position - keys.count].figures
+  }
+
   package subscript(position: Int) -> UsageCell {
     if position >= keys.count { return others[position - keys.count] }
     let (key, place) = keys[position]

@@ -36,19 +36,19 @@ import Testing
     #expect(ledger.fleet.days.filter { shared.contains($0.day) } == alone.fleet.days)
     #expect(try ledger.agent("boss").rollup.total.line == "- 7 3")
     #expect(
-      lines(ledger, ledger.reconciliation.fleet) == [
+      lines(ledger, ledger.reconciliation.fleet.first) == [
         "fleet 2026-02-17 [2 30 0.75] transcripts: 2 30 0.75 +0 - -; usage.csv: - 50 1 +0 20 0.25 more-direct-source",
         "fleet 2026-02-19 [- 7 3] usage.csv: - 7 3 +0 - -",
         "fleet 2026-02-18 [1 15 2] transcripts: 1 15 2 +0 - -; usage.csv: - 15 2 +0 0 0 more-direct-source",
       ])
     #expect(
-      lines(ledger, ledger.reconciliation.agents) == [
+      lines(ledger, ledger.reconciliation.agents.first) == [
         "boss 2026-02-18 [- - -] usage.csv: - 15 2 +0 15 2 more-direct-source",
         "boss 2026-02-17 [- - -] usage.csv: - 50 1 +0 50 1 more-direct-source",
         "boss 2026-02-19 [- 7 3] usage.csv: - 7 3 +0 - -", "main 2026-02-18 [1 15 2] transcripts: 1 15 2 +0 - -",
         "main 2026-02-17 [2 30 0.75] transcripts: 2 30 0.75 +0 - -",
       ])
-    #expect(ledger.reconciliation.fleet.map(\.differs) == [true, false, false])
+    #expect(ledger.reconciliation.fleet.first.map(\.differs) == [true, false, false])
   }
 
   @Test func comparesAFigureForSeveralDaysWithTheseDays() {
@@ -60,12 +60,12 @@ import Testing
     ]
     let ledger = Fixture.ledger([Fixture.source("a.jsonl", calls), Fixture.source("r.md", rows)])
     #expect(
-      lines(ledger, ledger.reconciliation.fleet).filter { $0.contains("r.md") } == [
+      lines(ledger, ledger.reconciliation.fleet.first).filter { $0.contains("r.md") } == [
         "fleet 2026-02-17..2026-02-18 [2 30 2] r.md: - 100 1.5 +0 70 -0.5 more-direct-source",
         "fleet - [- - -] r.md: - 9 - +0 - - more-direct-source",
       ])
     #expect(
-      lines(ledger, ledger.reconciliation.agents).filter { $0.contains("r.md") } == [
+      lines(ledger, ledger.reconciliation.agents.first).filter { $0.contains("r.md") } == [
         "a 2026-02-17..2026-02-18 [2 30 2] r.md: - 100 1.5 +0 70 -0.5 more-direct-source",
         "nobody - [- - -] r.md: - 9 - +0 - - more-direct-source",
       ])
@@ -80,11 +80,11 @@ import Testing
       Fixture.source("u.csv", [tick]),
     ])
     #expect(
-      lines(ledger, ledger.reconciliation.agents) == [
+      lines(ledger, ledger.reconciliation.agents.first) == [
         "a 2026-02-17 [1 15 0.5] transcripts: 1 15 0.5 +2 - -; "
           + "t.csv: - 100 1 +0 85 0.5 session-has-transcript; u.csv: - - - +1 - -"
       ])
-    #expect(ledger.reconciliation.agents[0].statements.map(\.countsWholly) == [true, false, false])
+    #expect(ledger.reconciliation.agents.first[0].statements.map(\.countsWholly) == [true, false, false])
   }
 
   @Test func comparesATotalOfASessionWithItsCalls() throws {

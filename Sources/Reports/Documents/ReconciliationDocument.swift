@@ -4,7 +4,7 @@ import Model
 /// `reconciliation`: what each source says about each day beside what counts.
 enum ReconciliationDocument {
   /// The most rows of each list; more are told by the lists' totals.
-  static let rowLimit = 500
+  static let rowLimit = Reconciliation.rowLimit
 
   struct Source: Sendable {
     var ledger: Ledger
@@ -149,11 +149,12 @@ enum ReconciliationDocument {
 
   /// A list that is cut, with what is left out.
   private static func list<Element: Sendable>(
-    _ name: String, _ shape: Shape<Element>, _ summary: String, _ all: @escaping @Sendable (Source) -> [Element]
+    _ name: String, _ shape: Shape<Element>, _ summary: String,
+    _ all: @escaping @Sendable (Source) -> (first: [Element], count: Int)
   ) -> [Field<Source>] {
     [
       .array(name, shape, "\(summary), the largest difference first; at most \(rowLimit).") {
-        Array(all($0).prefix(rowLimit))
+        Array(all($0).first.prefix(rowLimit))
       },
       Field("\(name)Total", .integer, "How many of these there are.") { .integer(Int64(all($0).count)) },
     ]
@@ -172,20 +173,24 @@ enum ReconciliationDocument {
           ].allSatisfy { $0 <= rowLimit })
       },
       Field("fleetDiffering", .integer, "Fleet rows in which a source says something else than what counts.") {
-        .integer(Int64($0.ledger.reconciliation.fleet.count(where: \.differs)))
+        .integer(Int64($0.ledger.reconciliation.fleet.differing))
       },
       Field("agentsDiffering", .integer, "Agents' rows in which a source says something else than what counts.") {
-        .integer(Int64($0.ledger.reconciliation.agents.count(where: \.differs)))
+        .integer(Int64($0.ledger.reconciliation.agents.differing))
       },
     ],
-    list("fleet", fleetRow, "The fleet, time by time") { $0.ledger.reconciliation.fleet },
+    list("fleet", fleetRow, "The fleet, time by time") {
+      ($0.ledger.reconciliation.fleet.first, $0.ledger.reconciliation.fleet.count)
+    },
     list("agents", agentRow, "Each agent, time by time") { source in
-      source.ledger.reconciliation.agents.map { row in
+      let rows = source.ledger.reconciliation.agents
+      let named = rows.first.map { row in
         var agent: LedgerAgent?
         if case .agent(let index) = row.scope { agent = source.ledger.agents[index] }
         return AgentRow(row: row, agent: agent)
       }
+      return (named, rows.count)
     },
-    list("stated", FigureShapes.stated, "Totals that sources state of themselves") { $0.stated },
-    list("models", model, "Recorded beside priced cost, by model") { $0.models })
+    list("stated", FigureShapes.stated, "Totals that sources state of themselves") { ($0.stated, $0.stated.count) },
+    list("models", model, "Recorded beside priced cost, by model") { ($0.models, $0.models.count) })
 }
