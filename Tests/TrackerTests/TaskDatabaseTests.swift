@@ -35,6 +35,30 @@ struct TaskDatabaseTests {
     #expect(types[0].values == ["integer", "integer", "real"])
   }
 
+  /// Who looks at a page chooses one task, in the state in which the page shows it.
+  @Test func givesTheTaskThatIsNamed() throws {
+    let database = try fixture.create()
+    let venture = try database.create(NewVenture(name: "Shop", capitalBudget: USDTotal("80")))
+    let first = try database.create(NewTask(title: "First", ventureID: venture.id))
+    let second = try database.create(NewTask(title: "Second", ventureID: venture.id))
+    var claim = TaskClaim(agentID: "a")
+    claim.taskID = second.id
+    #expect(try database.claim(claim)?.id == second.id)
+    claim.agentID = "b"
+    #expect(throws: TrackerError.conflict("a has claimed this task already")) { try database.claim(claim) }
+    claim.taskID = "none"
+    #expect(throws: TrackerError.notFound(.task, id: "none")) { try database.claim(claim) }
+    #expect(try database.agents().map(\.id) == ["a"])
+    var change = TaskChange(id: first.id)
+    change.status = .set("blocked")
+    change.expectedStatus = "active"
+    #expect(throws: TrackerError.conflict("the task is queue by now, no longer active")) { try database.update(change) }
+    change.expectedStatus = "queue"
+    #expect(try database.update(change).status == "blocked")
+    claim.taskID = first.id
+    #expect(throws: TrackerError.conflict("the task is blocked, not in the queue")) { try database.claim(claim) }
+  }
+
   @Test func changesAndDeletes() throws {
     let database = try fixture.create()
     let venture = try database.create(NewVenture(name: "Shop", capitalBudget: USDTotal("80")))

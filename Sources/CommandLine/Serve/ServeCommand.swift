@@ -31,7 +31,8 @@ struct ServeCommand: Sendable {
         let source: String
         (world, source) = ServedDatabase.place(path, options.build.reading.workspace, world)
         database = ServedDatabase(
-          source: source, fresh: FreshSite(looks) { events.send(.renew) }, needsToken: token != nil)
+          source: source, path: world.absolute(path), fresh: FreshSite(looks) { events.send(.renew) },
+          needsToken: token != nil)
       }
     } catch {
       world.terminal.error.write("fleetledger: \(error.description)\n")
@@ -63,6 +64,8 @@ struct ServeCommand: Sendable {
       world.terminal.error.write("fleetledger: \(error)\n")
       return .failed
     }
+    var look: (@Sendable () -> Void)?
+    if let fresh { look = { if fresh.isStale { events.sendRested(.database) } } }
     let started = events.start(
       watching: options.isWatched ? maker.places : [], ignored: maker.ownPaths(log: options.log), files: world.files,
       onFull: {
@@ -74,8 +77,7 @@ struct ServeCommand: Sendable {
         server.tick()
         hub.sendHeartbeat()
         feed.sendHeartbeat()
-        if fresh?.isStale == true { events.sendRested(.database) }
-      })
+      }, look: look)
     guard started else {
       server.stop(within: 0)
       world.terminal.error.write("fleetledger: the system gives no thread to wait for signals\n")
@@ -98,9 +100,12 @@ struct ServeCommand: Sendable {
       switch event {
       case .stop: return
       case .changed(let reason) where !events.take(reason): continue
-      case .renew where maker.database?.fresh.isStale != true: continue
       case .changed(.database) where maker.database?.fresh.isStale != true: continue
       case .changed, .renew:
+        if case .renew = event {
+          events.beginLooking()
+          guard maker.database?.fresh.isStale == true else { continue }
+        }
         events.beginReading()
         if let made = await maker.make() {
           if site.replace(with: made.plan, queries: made.queries, live: made.live) { hub.send("change", data: "site") }

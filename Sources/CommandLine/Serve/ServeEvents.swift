@@ -22,6 +22,7 @@ final class ServeEvents: Sendable {
   let stream: AsyncStream<ServeEvent>
   private let continuation: AsyncStream<ServeEvent>.Continuation
   private let pace: ReadingPace
+  private let isRenewalPending = Atomic<Bool>(false)
 
   init() {
     (stream, continuation) = AsyncStream.makeStream()
@@ -29,7 +30,11 @@ final class ServeEvents: Sendable {
   }
 
   /// Adds an event, to be seen to at once.
-  func send(_ event: ServeEvent) { continuation.yield(event) }
+  func send(_ event: ServeEvent) {
+    // One look answers all who asked before it.
+    if case .renew = event, isRenewalPending.exchange(true, ordering: .acquiringAndReleasing) { return }
+    continuation.yield(event)
+  }
 
   /// Adds an event for which nobody waits: at once after a quiet time, else when the server has rested for as long as the
   /// last reading took. One reading sees to all changes before it.
@@ -58,11 +63,15 @@ final class ServeEvents: Sendable {
   /// To be called when what was read is served.
   func endReading() { pace.end() }
 
-  /// Starts waiting. `tick` is called about once a second, `ready` when changes are seen from now on. False when the system has no thread or signals to give.
+  /// To be called before it is looked whether a renewal is needed.
+  func beginLooking() { isRenewalPending.store(false, ordering: .releasing) }
+
+  /// Starts waiting. `tick` is called about once a second, `look` four times as often, `ready` when changes are seen from
+  /// now on. False when the system has no thread or signals to give.
   func start(
     watching places: [FolderWatch.Place], ignored: Set<String>, files: FileSystem,
     onFull: @escaping @Sendable () -> Void, tick: @escaping @Sendable () -> Void,
-    ready: @escaping @Sendable () -> Void = {}
+    look: (@Sendable () -> Void)? = nil, ready: @escaping @Sendable () -> Void = {}
   ) -> Bool {
     guard let stop = StopSignal.descriptor() else { return false }
     return SystemThread.start {
@@ -72,16 +81,18 @@ final class ServeEvents: Sendable {
         onFull()
       }
       ready()
-      self.wait(stop, watch, places, tick)
+      self.wait(stop, watch, places, tick, look)
     }
   }
 
-  private func wait(_ stop: Int32, _ watch: FolderWatch?, _ places: [FolderWatch.Place], _ tick: () -> Void) {
+  private func wait(
+    _ stop: Int32, _ watch: FolderWatch?, _ places: [FolderWatch.Place], _ tick: () -> Void, _ look: (() -> Void)?
+  ) {
     var lastTick = SteadyClock.milliseconds()
     while true {
       var waited = [pollfd(fd: stop, events: Int16(POLLIN), revents: 0)]
       if let watch { waited.append(pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)) }
-      _ = poll(&waited, nfds_t(waited.count), 1000)
+      _ = poll(&waited, nfds_t(waited.count), look == nil ? 1000 : 250)
       if waited[0].revents != 0 {
         send(.stop)
         return
@@ -91,6 +102,7 @@ final class ServeEvents: Sendable {
         _ = watch.cover(places)
         sendRested(.change)
       }
+      look?()
       if SteadyClock.milliseconds() - lastTick >= 1000 {
         lastTick = SteadyClock.milliseconds()
         tick()

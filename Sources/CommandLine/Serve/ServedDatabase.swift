@@ -11,6 +11,8 @@ import Tracker
 struct ServedDatabase: Sendable {
   /// The path under which its rows are shown.
   let source: String
+  /// The absolute path of the file.
+  let path: String
   /// Knows whether the site was made of its rows as they are.
   let fresh: FreshSite
   /// Whether a change needs the server's token.

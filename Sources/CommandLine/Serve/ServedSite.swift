@@ -75,11 +75,13 @@ struct ServedSite: Sendable {
     return places
   }
 
-  /// What a build or the server itself writes, whose changes are none of the sources.
+  /// What a build or the server itself writes, whose changes are none of the sources; the task database is looked at in
+  /// another way.
   func ownPaths(log: String?) -> Set<String> {
     var own: Set<String> = [world.absolute(options.output), world.deployFolder(options)]
     if let log, log != "-" { own.insert(world.absolute(log)) }
     own.remove(world.absolute(options.reading.workspace))
+    if let database { own.formUnion(["", "-wal", "-shm", "-journal"].map { database.path + $0 }) }
     return own
   }
 }

@@ -22,8 +22,7 @@ package final class FreshSite: Sendable {
   private let state = Mutex(State())
   private let renew: @Sendable () -> Void
 
-  /// Looks through a connection that nobody else uses, and that waits for no lock; `renew` asks for a new reading, and is
-  /// called again and again.
+  /// Looks through a connection that nobody else uses, and that waits for no lock; `renew` asks for a new reading.
   package init(_ database: sending TaskDatabase, renew: @escaping @Sendable () -> Void) {
     self.database = Mutex(database)
     self.renew = renew
@@ -75,7 +74,8 @@ package final class FreshSite: Sendable {
         return (false, false)
       }
       state.waiting.append(then)
-      return (false, true)
+      // Who waits already has asked.
+      return (false, state.waiting.count == 1)
     }
     if isAsking { renew() }
     return isFresh
