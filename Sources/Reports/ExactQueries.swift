@@ -90,15 +90,21 @@ package final class ExactQueries: Sendable {
     switch name {
     case "tokens": return maker.tokens()
     case "usage": return maker.usage()
-    case QueryEndpoint.tokens.unmatched: return maker.unmatchedTokens()
+    case QueryEndpoint.tokens.unmatched: return Self.shard(maker.unmatchedTokens())
     default:
       let folder = "tokens/by-agent/"
       guard name.hasPrefix(folder) else { return nil }
       let id = name.dropFirst(folder.count)
       guard let agent = maker.ledger.agents.first(where: { $0.id == id }) else { return nil }
       let byPath = Dictionary(grouping: maker.diagnostics) { $0.location.path }
-      return maker.tokens(of: agent) { byPath[$0] ?? [] }
+      return Self.shard(maker.tokens(of: agent) { byPath[$0] ?? [] })
     }
+  }
+
+  private static func shard(_ document: Document) -> Document {
+    var document = document
+    document.isQueryShard = true
+    return document
   }
 
   /// The zone in which days are counted.

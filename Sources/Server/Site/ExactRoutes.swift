@@ -134,7 +134,8 @@ package enum ExactRoutes {
     _ document: Document, like known: SiteFile?, _ snapshot: SiteSnapshot, _ site: PublishedSite
   ) -> SiteFile {
     let resource = Resource(
-      path: "api/\(document.name).json", cachePolicy: .page, bytes: document.value.jsonBytes(.pretty))
+      path: "api/\(document.name).json", cachePolicy: .page,
+      bytes: document.value.jsonBytes(document.isQueryShard ? .compact : .pretty))
     // What is told of the document holds for its parts too.
     return SiteFile(
       resource, everywhere: known?.everywhere ?? snapshot.everywhere,
