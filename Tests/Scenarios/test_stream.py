@@ -73,8 +73,6 @@ class Stream(Scenario):
     def serve(self, *flags, **options):
         serving = Serving(*flags, **options)
         self.addCleanup(serving.stop)
-        # The folders are watched from a moment behind the first line on.
-        time.sleep(0.3)
         return serving
 
     def client(self, serving, query="", last=None):

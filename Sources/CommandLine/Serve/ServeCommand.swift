@@ -40,6 +40,9 @@ struct ServeCommand: Sendable {
     }
     let terminal = world.terminal
     let maker = ServedSite(options: options.build, world: world, database: database)
+    // What changes while all is read for the first time is seen by a watch of its own.
+    let early = options.isWatched ? FolderWatch(world.files, ignored: maker.ownPaths(log: options.log)) : nil
+    _ = early?.cover(maker.places)
     guard let made = await maker.make() else { return .failed }
     let site = PublishedSite(
       made.plan, queries: made.queries, live: made.live, script: options.isWatched ? LiveReload.scriptPath : nil,
@@ -66,13 +69,9 @@ struct ServeCommand: Sendable {
     }
     var look: (@Sendable () -> Void)?
     if let fresh { look = { if fresh.isStale { events.sendRested(.database) } } }
-    let started = events.start(
+    let started = await events.begin(
       watching: options.isWatched ? maker.places : [], ignored: maker.ownPaths(log: options.log), files: world.files,
-      onFull: {
-        terminal.error.write(
-          "fleetledger: the system cannot watch so many folders; changes are not seen\n"
-            + "  hint: raise fs.inotify.max_user_watches\n")
-      },
+      terminal,
       tick: {
         server.tick()
         hub.sendHeartbeat()
@@ -83,6 +82,7 @@ struct ServeCommand: Sendable {
       world.terminal.error.write("fleetledger: the system gives no thread to wait for signals\n")
       return .failed
     }
+    if early?.takeChanges() == true { events.send(.changed) }
     let host = options.bind.contains(":") ? "[\(options.bind)]" : options.bind
     world.terminal.output.write("serving http://\(host):\(server.port)/ (\(made.plan.resources.count) resources)\n")
     await handle(events, maker, site, hub, feed)

@@ -66,12 +66,30 @@ final class ServeEvents: Sendable {
   /// To be called before it is looked whether a renewal is needed.
   func beginLooking() { isRenewalPending.store(false, ordering: .releasing) }
 
-  /// Starts waiting. `tick` is called about once a second, `look` four times as often, `ready` when changes are seen from
-  /// now on. False when the system has no thread or signals to give.
-  func start(
+  /// Starts waiting, and comes back when changes are seen; where the system cannot watch so many folders, standard error
+  /// says so. `tick` is called about once a second, `look` four times as often. False when the system has no thread or
+  /// signals to give.
+  func begin(
+    watching places: [FolderWatch.Place], ignored: Set<String>, files: FileSystem, _ terminal: Terminal,
+    tick: @escaping @Sendable () -> Void, look: (@Sendable () -> Void)? = nil
+  ) async -> Bool {
+    await withCheckedContinuation { begun in
+      let started = start(
+        watching: places, ignored: ignored, files: files,
+        onFull: {
+          terminal.error.write(
+            "fleetledger: the system cannot watch so many folders; changes are not seen\n"
+              + "  hint: raise fs.inotify.max_user_watches\n")
+        }, tick: tick, look: look, ready: { begun.resume(returning: true) })
+      if !started { begun.resume(returning: false) }
+    }
+  }
+
+  /// The same; `ready` is called when changes are seen, `onFull` before that when they cannot be.
+  private func start(
     watching places: [FolderWatch.Place], ignored: Set<String>, files: FileSystem,
     onFull: @escaping @Sendable () -> Void, tick: @escaping @Sendable () -> Void,
-    look: (@Sendable () -> Void)? = nil, ready: @escaping @Sendable () -> Void = {}
+    look: (@Sendable () -> Void)?, ready: @escaping @Sendable () -> Void
   ) -> Bool {
     guard let stop = StopSignal.descriptor() else { return false }
     return SystemThread.start {

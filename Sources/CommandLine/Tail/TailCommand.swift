@@ -95,15 +95,10 @@ struct TailCommand: Sendable {
     var build = BuildOptions()
     build.reading = options.reading
     let site = ServedSite(options: build, world: world, database: nil)
-    let started = await withCheckedContinuation { ready in
-      let started = events.start(
-        watching: site.places, ignored: site.ownPaths(log: nil), files: world.files,
-        onFull: {
-          world.terminal.error.write(
-            "fleetledger: the system cannot watch so many folders; changes are not seen\n"
-              + "  hint: raise fs.inotify.max_user_watches\n")
-        }, tick: { if !world.terminal.output.isRead { events.send(.stop) } }, ready: { ready.resume(returning: true) })
-      if !started { ready.resume(returning: false) }
+    let started = await events.begin(
+      watching: site.places, ignored: site.ownPaths(log: nil), files: world.files, world.terminal
+    ) {
+      if !world.terminal.output.isRead { events.send(.stop) }
     }
     return started ? events : nil
   }
