@@ -82,7 +82,7 @@ struct ServeCommand: Sendable {
       world.terminal.error.write("fleetledger: the system gives no thread to wait for signals\n")
       return .failed
     }
-    if early?.takeChanges() == true { events.send(.changed) }
+    if early?.takeChanges() == true { events.sendRested(.change) }
     let host = options.bind.contains(":") ? "[\(options.bind)]" : options.bind
     world.terminal.output.write("serving http://\(host):\(server.port)/ (\(made.plan.resources.count) resources)\n")
     await handle(events, maker, site, hub, feed)

@@ -33,8 +33,10 @@ struct TailCommand: Sendable {
     var position = log.position(ofLast: options.count, filter)
     guard print(&position, of: log, filter, queries.zone, world.terminal), let events else { return .success }
     for await event in events.stream {
-      guard case .changed = event else { return .success }
+      guard case .changed(let reason) = event else { return .success }
+      guard events.take(reason) else { continue }
       events.beginReading()
+      defer { events.endReading() }
       // What cannot be read now may be read when it changes again.
       guard let later = try? await read(world, isFirst: false, &told) else { continue }
       queries = self.queries(of: later)
