@@ -14,9 +14,9 @@ from support import BINARY
 class Serving:
     """The server of a workspace; stopped with the test."""
 
-    def __init__(self, workspace, *flags, **options):
+    def __init__(self, workspace, *flags, port=0, **options):
         self.process = subprocess.Popen(
-            [BINARY, "serve", str(workspace), "--port", "0", *map(str, flags)], stdin=subprocess.DEVNULL,
+            [BINARY, "serve", str(workspace), "--port", str(port), *map(str, flags)], stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=options.pop("stderr", subprocess.DEVNULL), text=True, **options)
         self.line = self.process.stdout.readline()
         found = re.fullmatch(r"serving http://(\S+):(\d+)/ \((\d+) resources\)\n", self.line)

@@ -1,109 +1,128 @@
-"""Many agents work through one queue over the server, which is killed while they do. No task is lost or done twice."""
+"""64 agents work through one queue, over the server and with the command, while some of them and the server are killed. No task
+is lost, claimed twice, or charged twice.
 
+FLEETLEDGER_CLAIMS: how many tasks there are (default 600).
+"""
+
+import concurrent.futures
 import json
 import os
-import sqlite3
+import random
+import signal
+import subprocess
+import sys
 import threading
 import time
-from decimal import Decimal
+from pathlib import Path
 
+import tracker
 from serving import Serving
-from support import Scenario
-from task_database import BEGIN, seeded
+from support import Scenario, run
 
-TASKS = int(os.environ.get("FLEETLEDGER_CLAIMS", "200"))
-AGENTS = 16
-JSON = {"Content-Type": "application/json"}
+TASKS = int(os.environ.get("FLEETLEDGER_CLAIMS", "600"))
+CONNECTIONS = 8
+# The 8th runs the command for every step of each of its agents.
+OVER_HTTP = 7
 
 
 class Claims(Scenario):
     def setUp(self):
         super().setUp()
+        self.database = self.folder / "dev.db"
         self.workspace = self.folder / "workspace"
         self.workspace.mkdir()
-        self.database = seeded(self.folder / "dev.db")
-        connection = sqlite3.connect(self.database)
-        connection.execute('DELETE FROM "Task"')
-        connection.executemany(
-            'INSERT INTO "Task" ("id", "title", "status", "priority", "createdAt", "updatedAt", "ventureId")'
-            " VALUES (?, ?, 'queue', ?, ?, ?, 'clxyz-ecommerce')",
-            [(f"task-{number:05}", f"Task {number}", ("low", "high", "medium")[number % 3], BEGIN + number, BEGIN + number)
-             for number in range(TASKS)])
-        connection.commit()
-        connection.close()
+        run("database", "init", "--database", self.database)
+        tracker.fill(self.database, TASKS)
         self.start()
         self.addCleanup(lambda: self.serving.stop())
 
-    def start(self):
-        self.serving = Serving(self.workspace, "--database", self.database)
+    def start(self, port=0):
+        self.serving = Serving(self.workspace, "--database", self.database, port=port)
 
-    def post(self, path, body):
-        """Status and answer; asked again while the server is away."""
-        while True:
-            try:
-                status, _, answer = self.serving.request(path, "POST", body=json.dumps(body).encode(), headers=JSON)
-                return status, json.loads(answer)
-            except (OSError, ValueError, EOFError):
-                self.lost += 1
-                time.sleep(0.05)
-            except Exception as error:  # http.client tells of an answer that breaks off in several ways.
-                if type(error).__module__ != "http.client":
-                    raise
-                self.lost += 1
+    def claimers(self, name):
+        child = subprocess.Popen(
+            [sys.executable, "-B", Path(__file__).with_name("http_claimers.py"), str(self.serving.port),
+             str(CONNECTIONS), name], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(lambda: (child.poll() is None and child.kill(), child.communicate()))
+        return child
 
-    def own(self, agent):
-        """The tasks that the database says are this agent's: an answer may have been lost."""
-        while True:
-            try:
-                rows = json.loads(self.serving.request(f"/api/tasks?agent={agent}&status=active")[2])
-                return [row["id"] for row in rows]
-            except Exception:
-                time.sleep(0.05)
+    def totals(self, children):
+        """Claims and the longest wait of processes that ended well."""
+        claims = longest = 0
+        for child in children:
+            output, errors = child.communicate()
+            self.assertEqual(child.returncode, 0, output + errors)
+            words = [int(word) for word in output.split()]
+            claims, longest = claims + words[0], max(longest, words[-1])
+        return claims, longest
 
-    def work(self, agent):
-        while True:
-            before = self.lost
-            status, task = self.post("/api/tasks/claim", {"agentId": agent})
-            if status == 404 and self.lost == before and not self.own(agent):
-                return
-            for id in {task["id"], *self.own(agent)} if status == 200 else self.own(agent):
-                status, told = self.post(
-                    "/api/tasks/complete", {"taskId": id, "agentId": agent, "actualCost": 0.07, "output": agent})
-                if status != 200:
-                    self.wrong.append((agent, id, status, told))
-
-    def follow(self, kills):
-        self.lost, self.wrong = 0, []
-        agents = [threading.Thread(target=self.work, args=(f"agent-{number}",)) for number in range(AGENTS)]
-        begun = time.monotonic()
-        for agent in agents:
-            agent.start()
-        for _ in range(kills):
-            time.sleep(0.4)
-            self.serving.process.kill()
-            self.serving.process.wait()
-            self.serving.process.stdout.close()
-            self.start()
-        for agent in agents:
-            agent.join(120)
-        self.assertFalse([agent for agent in agents if agent.is_alive()])
-        self.assertEqual(self.wrong, [])
-        print(f"        {TASKS} tasks, {AGENTS} agents, {kills} kills: {TASKS / (time.monotonic() - begun):.0f} tasks a second")
+    def finished(self):
         self.assertEqual(self.serving.stop(), 0)
-        connection = sqlite3.connect(self.database)
-        self.assertEqual(connection.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
-        ask = lambda sql: connection.execute(sql).fetchone()[0]
-        self.assertEqual(ask("SELECT count(*) FROM \"Task\" WHERE \"status\" = 'completed'"), TASKS)
-        completed = ask("SELECT count(DISTINCT \"taskId\") FROM \"Activity\" WHERE \"type\" = 'task_completed'")
-        self.assertEqual(completed, TASKS)
-        self.assertEqual(ask("SELECT count(*) FROM \"Activity\" WHERE \"type\" = 'task_completed'"), TASKS)
-        self.assertEqual(ask("SELECT count(*) FROM \"Activity\" WHERE \"type\" = 'task_started'"), TASKS)
-        self.assertEqual(ask("SELECT count(*) FROM \"Agent\" WHERE \"status\" = 'busy'"), 0)
-        spent = ask("SELECT sum(\"capitalSpent\") FROM \"Venture\"")
-        self.assertEqual(Decimal(repr(spent)), Decimal("0.07") * TASKS)
+        self.assertEqual(tracker.count(self.database, "completed"), TASKS, "none is lost")
+        self.assertEqual(tracker.faults(self.database, whole=True), [])
+        self.assertEqual(tracker.inversions(self.database), 0, "the order is kept")
 
-    def test_each_task_is_done_once(self):
-        self.follow(kills=0)
+    def test_race_of_all_kinds(self):
+        begun = time.monotonic()
+        children = [self.claimers(f"http{number}") for number in range(OVER_HTTP)]
+        with concurrent.futures.ThreadPoolExecutor(CONNECTIONS) as pool:
+            stop = threading.Event()
+            loops = [
+                pool.submit(tracker.agent_loop, self.database, f"command{number}", stop) for number in range(CONNECTIONS)]
+            looks = 0
+            while any(child.poll() is None for child in children):
+                self.assertEqual(tracker.faults(self.database), [], "while all are at work")
+                looks += 1
+                time.sleep(0.5 + TASKS / 5000)
+            by_command = sum(loop.result() for loop in loops)
+        seconds = time.monotonic() - begun
+        over_http, longest = self.totals(children)
+        self.assertEqual(over_http + by_command, TASKS, "each task was claimed once")
+        for number in (over_http, by_command):
+            self.assertGreater(number, 0)
+        self.finished()
+        print(f"        {TASKS} tasks, 64 agents ({over_http} claims over HTTP, {by_command} by the command): "
+              f"{TASKS / seconds:.0f} claims and completions a second, longest wait {longest} ms, {looks} looks")
 
-    def test_each_task_is_done_once_though_the_server_is_killed(self):
-        self.follow(kills=3)
+    def test_race_with_kills_of_agents_and_server(self):
+        chance = random.Random(20260613)
+        names = iter(range(10**6))
+        begun = time.monotonic()
+        children, kills, server_kills = [], 0, 0
+        with concurrent.futures.ThreadPoolExecutor(CONNECTIONS) as pool:
+            stop = threading.Event()
+            loops = [
+                pool.submit(tracker.agent_loop, self.database, f"command{number}", stop) for number in range(CONNECTIONS)]
+            while tracker.count(self.database, "queue"):
+                while len(children) < OVER_HTTP:
+                    children.append(self.claimers(f"k{next(names)}"))
+                time.sleep(chance.uniform(0.2, 0.8))
+                if chance.random() < 0.5:
+                    server_kills += 1
+                    self.serving.process.kill()
+                    self.serving.process.wait()
+                    self.serving.process.stdout.close()
+                    self.assertEqual(tracker.faults(self.database), [], f"after {server_kills} kills of the server")
+                    self.start(self.serving.port)
+                for child in chance.sample(children, chance.randrange(0, 3)):
+                    kills += child.poll() is None
+                    child.send_signal(signal.SIGKILL)
+                    child.communicate()
+                    children.remove(child)
+                self.assertEqual(tracker.faults(self.database), [], f"after {kills} kills of agents")
+            for loop in loops:
+                loop.result()
+        self.totals(children)
+        seconds = time.monotonic() - begun
+        left = tracker.count(self.database, "active")
+        self.assertEqual(tracker.faults(self.database, whole=True), [])
+        self.assertEqual(tracker.count(self.database, "completed") + left, TASKS, "none is lost")
+        back = json.loads(
+            run("task", "requeue", "--older-than", "0s", "--database", self.database, "--json").stdout)
+        self.assertEqual(len(back), left)
+        self.totals([self.claimers("last")])
+        self.finished()
+        self.assertGreater(server_kills, 0)
+        self.assertGreater(kills, 0)
+        print(f"        {TASKS} tasks, kill -9 of {kills} processes of {CONNECTIONS} agents and {server_kills} times of the "
+              f"server: {TASKS / seconds:.0f} tasks a second; {left} tasks were left active, 0 half done, 0 charged twice")

@@ -85,11 +85,15 @@ def faults(path, whole=False):
 
 
 def inversions(path):
-    """Claims that came before one that should have come first, by the order in which the claims were written."""
+    """Claims that came before one that should have come first, by the order in which the database took them: each claim
+    writes its activity in its own transaction, and writers go one after the other. Looks no further than to where the
+    first task came back into the queue."""
     database = connect(path)
+    (end,) = database.execute(
+        "SELECT coalesce(min(rowid), 9223372036854775807) FROM Activity WHERE type IN ('error', 'task_requeued')").fetchone()
     claims = database.execute(
         "SELECT t.priority, t.createdAt, t.id FROM Activity a JOIN Task t ON t.id = a.taskId"
-        " WHERE a.type = 'task_started' ORDER BY a.rowid").fetchall()
+        " WHERE a.type = 'task_started' AND a.rowid < ? ORDER BY a.rowid", (end,)).fetchall()
     database.close()
     keys = [(RANKS.get(priority, 3), created, identifier) for priority, created, identifier in claims]
     return sum(first > second for first, second in zip(keys, keys[1:]))
