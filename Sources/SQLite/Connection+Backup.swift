@@ -17,7 +17,9 @@ extension Connection {
       let reason = errno == EEXIST ? "something stands there already" : unsafe String(cString: strerror(errno))
       throw SQLiteError(.cannotOpen, "\(path): \(reason)")
     }
-    close(descriptor)
+    // Held as long as somebody works on the file. SQLite's own locks are of another kind, and are gone when this is closed.
+    defer { close(descriptor) }
+    _ = flock(descriptor, LOCK_EX | LOCK_NB)
     do throws(SQLiteError) {
       let copy = try Connection.open(path: path, mode: .readWrite)
       try transfer(to: copy)
@@ -33,6 +35,15 @@ extension Connection {
       for end in ["", "-journal", "-wal", "-shm"] { unsafe unlink(path + end) }
       throw error
     }
+  }
+
+  /// Removes the file of a copy that was not finished, unless somebody works on it.
+  package static func removeAbandonedCopy(_ path: String) {
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return }
+    for end in ["", "-journal", "-wal", "-shm"] { unsafe unlink(path + end) }
   }
 
   /// All pages in one step: a copy in several would begin anew whenever another process writes.

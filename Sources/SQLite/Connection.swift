@@ -1,6 +1,7 @@
 // The one place that opens a database with SQLite's C library.
 
 import CSQLite
+import Glibc
 
 /// An open database; closed when the connection and its last statement go.
 ///
@@ -23,9 +24,14 @@ package final class Connection {
   /// Instructions of SQLite's virtual machine that one statement may take unless told otherwise: some seconds.
   package static let defaultStepBudget = 400_000_000
 
+  /// Bytes of one value of somebody else's database; what is larger is read as NULL, and the rest of the row is not lost.
+  static let valueLimit = 16 << 20
+
   let handle: OpaquePointer
   private let budget: StepBudget
   private var busyWait: BusyWait?
+  /// Whether values above `valueLimit` are read as NULL.
+  private(set) var isLimitingValues = false
 
   /// Opens the database at `path`.
   ///
@@ -41,7 +47,17 @@ package final class Connection {
     let code = unsafe ResultCode(rawValue: sqlite3_open_v2(path, &opened, flags, nil))
     guard let handle = unsafe opened else { throw SQLiteError(.cannotOpen, "out of memory") }
     guard code == .ok else {
-      let error = unsafe Connection.error(code, handle, nil)
+      var error = unsafe Connection.error(code, handle, nil)
+      // SQLite says no more than that it is unable to.
+      var reason = unsafe sqlite3_system_errno(handle)
+      if mode == .create, reason == ENOENT {
+        // Of a file that could not be made it also tried to open one; what forbids the making is the folder's matter.
+        let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+        if unsafe access(folder.isEmpty ? "." : folder, W_OK | X_OK) != 0 { reason = errno }
+      }
+      if error.code == .cannotOpen, reason != 0, let words = unsafe strerror(reason) {
+        error.message = "\(path): \(unsafe String(cString: words))"
+      }
       unsafe sqlite3_close_v2(handle)
       throw error
     }
@@ -53,6 +69,9 @@ package final class Connection {
       try connection.execute("PRAGMA query_only = ON")
     } else if mode == .shared {
       try connection.distrust()
+      // Rows with values that are too large to be told can be read; their memory is bounded all the same.
+      unsafe sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 256 << 20)
+      connection.isLimitingValues = true
       connection.waitFairly(busyTimeout)
     }
     return connection

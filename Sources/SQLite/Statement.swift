@@ -89,7 +89,13 @@ package final class Statement {
   }
 
   private func value(_ index: Int32) -> SQLiteValue {
-    switch unsafe sqlite3_column_type(handle, index) {
+    let type = unsafe sqlite3_column_type(handle, index)
+    if connection.isLimitingValues, type == SQLITE_TEXT || type == SQLITE_BLOB,
+      unsafe sqlite3_column_bytes(handle, index) > Connection.valueLimit
+    {
+      return .null
+    }
+    switch type {
     case SQLITE_INTEGER: return unsafe .integer(sqlite3_column_int64(handle, index))
     case SQLITE_FLOAT: return unsafe .real(sqlite3_column_double(handle, index))
     case SQLITE_TEXT:

@@ -25,6 +25,11 @@ struct Identifiers {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Whether a text has the form of an id.
+  static func hasForm(_ text: Substring) -> Bool {
+    text.utf8.count == 25 && text.utf8.first == UInt8(ascii: "c") && text.utf8.allSatisfy(digits.contains)
+  }
+
   /// The last `count` digits of a number in base 36.
   private static func base36(_ number: UInt64, _ count: Int) -> [UInt8] {
     var rest = number

@@ -31,7 +31,7 @@ extension TaskDatabase {
   }
 
   /// Copies the database, as it is at one moment, into a new file, while others go on using it. The copy gets its name
-  /// when it is whole and checked.
+  /// when it is whole and checked. What an earlier copying to the same path left behind when it was killed is removed.
   ///
   /// - Returns: the bytes of the copy.
   /// - Throws: `.conflict` when something stands at the path or nothing can be written there; `.database` and others when
@@ -45,6 +45,7 @@ extension TaskDatabase {
     } catch {
       throw .conflict(error.description)
     }
+    Self.removeLeftParts(path)
     let size: Int64
     do throws(SQLiteError) { size = try connection.backUp(to: part) } catch {
       throw error.code == .cannotOpen ? .conflict(error.message) : TrackerError(error)
@@ -54,6 +55,16 @@ extension TaskDatabase {
       throw .conflict(error.description)
     }
     return size
+  }
+
+  /// Removes parts of copies to `path` that nobody works on any more.
+  private static func removeLeftParts(_ path: String) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
+    let start = path[path.index(after: slash)...] + ".part-"
+    for entry in (try? FileSystem.live.list(String(path[...slash]))) ?? [] {
+      guard entry.name.hasPrefix(start), Identifiers.hasForm(entry.name.dropFirst(start.count)) else { continue }
+      Connection.removeAbandonedCopy(path[...slash] + entry.name)
+    }
   }
 
   /// The number of rows, within a transaction.

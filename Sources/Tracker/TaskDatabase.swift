@@ -20,13 +20,34 @@ package final class TaskDatabase {
   private var identifiers: Identifiers
   private var statements: [String: Statement] = [:]
   private var claims = 0
+  /// What is read in the place of a database that cannot be written; removed with this.
+  private var copy: DatabaseSnapshot?
 
   /// Opens the task database at `path`; tables and rows stay as they are. The file is set to a write-ahead log, so that
   /// readers and writers do not wait for each other, unless somebody else is in the way.
   ///
-  /// - Throws: `.missing`, `.damaged`, `.otherSchema`, `.busy`, `.database`.
+  /// - Parameter orCopy: whether a copy is opened, of which rows can be read, where the file or its folder cannot be
+  ///   written; what would change rows throws `.readOnly` then.
+  /// - Throws: `.missing`, `.damaged`, `.otherSchema`, `.busy`, `.readOnly`, `.database`.
   package static func open(
-    path: String, clock: Clock, random: RandomSource, busyTimeout: Int32 = defaultBusyTimeout
+    path: String, clock: Clock, random: RandomSource, busyTimeout: Int32 = defaultBusyTimeout, orCopy: Bool = false
+  ) throws(TrackerError) -> TaskDatabase {
+    do throws(TrackerError) {
+      return try openShared(path, clock, random, busyTimeout)
+    } catch {
+      guard orCopy, error.mayBeReadOnly, let copy = try? DatabaseSnapshot.open(path: path, files: .live),
+        (try? copy.connection.execute("COMMIT")) != nil
+      else { throw error }
+      let faults = try SchemaCheck.faults(of: copy.connection)
+      guard faults.isEmpty else { throw .otherSchema(faults) }
+      let database = try TaskDatabase(copy.connection, clock, random)
+      database.copy = copy
+      return database
+    }
+  }
+
+  private static func openShared(
+    _ path: String, _ clock: Clock, _ random: RandomSource, _ busyTimeout: Int32
   ) throws(TrackerError) -> TaskDatabase {
     let connection: Connection
     do throws(SQLiteError) {

@@ -56,6 +56,15 @@ package enum TrackerError: Error, Sendable, Hashable {
     }
   }
 
+  /// Whether the database may be one that can be read and not written: its log wants files beside it.
+  var mayBeReadOnly: Bool {
+    switch self {
+    case .readOnly: true
+    case .database(let error): error.code == .cannotOpen
+    default: false
+    }
+  }
+
   /// The reason in a sentence without a full stop, lower-case first.
   package var description: String {
     switch self {

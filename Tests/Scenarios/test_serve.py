@@ -7,6 +7,8 @@ import json
 import os
 import random
 import re
+import resource
+import select
 import shutil
 import signal
 import socket
@@ -20,7 +22,7 @@ from served_sites import REVALIDATE, SECURITY, planned
 from serving import Events, Serving
 from support import EXAMPLE, Scenario, run
 
-IDLE = int(os.environ.get("FLEETLEDGER_IDLE_CONNECTIONS", "2000"))
+IDLE = int(os.environ.get("FLEETLEDGER_IDLE_CONNECTIONS", "10000"))
 GET = b"GET /api/agents HTTP/1.1\r\nHost: localhost\r\n"
 
 
@@ -49,6 +51,14 @@ def line(number, tokens=1000):
                     "usage": {"input": tokens, "output": 1, "cacheRead": 0, "cacheWrite": 0, "totalTokens": tokens + 1,
                               "cost": {"input": 0.001, "output": 0, "cacheRead": 0, "cacheWrite": 0, "total": 0.001}},
                     "content": []}}) + "\n"
+
+
+def select_ready(clients):
+    """The connections that have something to be read, be it their end."""
+    waiting = select.poll()
+    for client in clients:
+        waiting.register(client, select.POLLIN)
+    return waiting.poll(0)
 
 
 class Answers(Scenario):
@@ -241,6 +251,11 @@ class Hostile(Scenario):
         return took
 
     def test_idle_connections(self):
+        limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+        # The server raises its own limit; each process has one.
+        self.assertGreaterEqual(limits[1], IDLE + 500, "the hard limit of open files (ulimit -Hn) is too low for this test")
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(limits[0], IDLE + 500), limits[1]))
+        self.addCleanup(resource.setrlimit, resource.RLIMIT_NOFILE, limits)
         serving = self.serve("--idle", 120)
         before = serving.memory()
         clients = []
@@ -249,6 +264,8 @@ class Hostile(Scenario):
             clients.append(serving.socket())
         took = self.answers(serving)
         grown = serving.memory() - before
+        # Every one of them is still there: none has been given its end.
+        self.assertEqual(select_ready(clients), [])
         print(f"        {IDLE} idle connections: {grown:.0f} MB, an answer in {took * 1000:.0f} ms")
         self.assertLess(grown, 20 + IDLE * 0.03)
 

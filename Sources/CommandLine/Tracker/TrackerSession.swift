@@ -14,7 +14,7 @@ struct TrackerSession: Sendable {
   /// Opens the database.
   func open() throws(TrackerStop) -> TaskDatabase {
     do throws(TrackerError) {
-      return try TaskDatabase.open(path: path, clock: world.clock, random: world.random)
+      return try TaskDatabase.open(path: path, clock: world.clock, random: world.random, orCopy: true)
     } catch {
       throw .tracker(error)
     }

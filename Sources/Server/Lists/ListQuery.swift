@@ -51,7 +51,7 @@ enum ListQuery: Sendable, Hashable {
   ///
   /// - Throws: `.invalid`.
   static func activities(_ target: RequestTarget) throws(TrackerError) -> ListQuery {
-    guard let limit = Int(target.value("limit") ?? "50"), (1...1000).contains(limit) else {
+    guard let limit = Int(given("limit", target) ?? "50"), (1...1000).contains(limit) else {
       throw .invalid([InputFault("limit", "must be a whole number from 1 to 1000")])
     }
     return .activities(limit: limit)

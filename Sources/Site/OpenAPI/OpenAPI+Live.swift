@@ -59,6 +59,8 @@ extension OpenAPI {
       [
         JSONMember("name", .string(name)), JSONMember("in", "query"), JSONMember("required", .bool(isRequired)),
         JSONMember("description", .string(description)), JSONMember("schema", schema),
+        // Without a value it is as if it were not given.
+        JSONMember("allowEmptyValue", .bool(!isRequired)),
       ] + (example.map { [JSONMember("example", $0)] } ?? []))
   }
 
