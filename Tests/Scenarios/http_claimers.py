@@ -57,8 +57,13 @@ class Agent(threading.Thread):
         first = self.until_told("POST", "/api/tasks/complete", body)
         if first[0] != 200 or first[1]["status"] != "completed":
             self.faults.append(f"complete: {first}")
-        if self.claims % 10 == 0 and (again := self.until_told("POST", "/api/tasks/complete", body)) != first:
-            self.faults.append(f"again: {again} and not {first}")
+        if self.claims % 10 == 0:
+            again = self.until_told("POST", "/api/tasks/complete", body)
+            # Its venture may have been charged for other tasks meanwhile.
+            for told in (first, again):
+                told[1].pop("venture", None)
+            if again != first:
+                self.faults.append(f"again: {again} and not {first}")
 
     def run(self):
         while not self.faults:

@@ -335,7 +335,10 @@ class WorkflowFiles(unittest.TestCase):
 
     def test_the_tests_of_this_repository_run_in_a_clean_container(self):
         document = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text())
-        (job,) = document["jobs"].values()
+        self.assertEqual(set(document["jobs"]), {"test", "sanitize"})
+        self.assertEqual([step.get("run") for step in document["jobs"]["sanitize"]["steps"]],
+                         [None, "scripts/setup --tests", "scripts/sanitize"])
+        job = document["jobs"]["test"]
         self.assertEqual(document["permissions"], {"contents": "read"})
         self.assertRegex(job["container"], r"^swift:6\.[2-9]\d*-bookworm$")
         checkout, run = job["steps"]
