@@ -12,15 +12,19 @@ import select
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import threading
 import time
+from contextlib import closing
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from served_sites import REVALIDATE, SECURITY, planned
 from serving import Events, Serving
 from support import EXAMPLE, Scenario, run
+from task_database import BEGIN, seeded
 
 IDLE = int(os.environ.get("FLEETLEDGER_IDLE_CONNECTIONS", "10000"))
 GET = b"GET /api/agents HTTP/1.1\r\nHost: localhost\r\n"
@@ -484,6 +488,49 @@ class Running(Scenario):
             events.close()
             with self.assertRaises(OSError):
                 serving.socket()
+
+    def test_it_stops_though_clients_go_on_and_the_sources_are_being_read(self):
+        workspace = small(self.folder)
+        path = seeded(workspace / "dev.db")
+        with closing(sqlite3.connect(path)) as database:
+            database.executemany(
+                'INSERT INTO "Task" ("id", "title", "status", "priority", "createdAt", "updatedAt", "ventureId")'
+                " VALUES (?, ?, 'queue', 'low', ?, ?, 'clxyz-allbirds')",
+                [(f"more-{number}", f"Task {number}", BEGIN + number, BEGIN + number) for number in range(2000)])
+            database.commit()
+        serving = Serving(workspace, "--database", path)
+        self.addCleanup(serving.stop)
+        statuses, faults = set(), []
+
+        def go_on(method, path, body):
+            connection = HTTPConnection("127.0.0.1", serving.port, timeout=60)
+            try:
+                while True:
+                    connection.request(method, path, body, {"Content-Type": "application/json"} if body else {})
+                    answer = connection.getresponse()
+                    answer.read()
+                    statuses.add(answer.status)
+                    if answer.status == 503:
+                        return
+            except (OSError, HTTPException) as fault:
+                faults.append(str(fault))
+
+        asked = [("POST", "/api/tasks/claim", json.dumps({"agentId": f"agent-{number}"})) for number in range(6)]
+        asked += [("GET", "/tasks", None), ("GET", "/api/tasks.json", None)]
+        threads = [threading.Thread(target=go_on, args=one, daemon=True) for one in asked]
+        for thread in threads:
+            thread.start()
+        time.sleep(1.5)
+        begun = time.monotonic()
+        self.assertEqual(serving.stop(), 0)
+        took = time.monotonic() - begun
+        for thread in threads:
+            thread.join(10)
+        print(f"        stopped after {took:.2f} s; answers {sorted(statuses)}, {len(faults)} connections ended without one")
+        self.assertLess(took, 9)
+        self.assertLessEqual(statuses, {200, 404, 503})
+        with closing(sqlite3.connect(path)) as database:
+            self.assertEqual(database.execute("PRAGMA integrity_check").fetchone(), ("ok",))
 
     def test_what_cannot_be(self):
         workspace = small(self.folder)

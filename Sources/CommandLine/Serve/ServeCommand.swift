@@ -1,3 +1,4 @@
+import Dispatch
 import Effects
 import Glibc
 import Hosting
@@ -85,18 +86,39 @@ struct ServeCommand: Sendable {
     if early?.takeChanges() == true { events.sendRested(.change) }
     let host = options.bind.contains(":") ? "[\(options.bind)]" : options.bind
     world.terminal.output.write("serving http://\(host):\(server.port)/ (\(made.plan.resources.count) resources)\n")
-    await handle(events, maker, site, hub, feed)
+    let (work, sending) = AsyncStream<ServeEvent>.makeStream()
+    let handling = Task { await handle(work, events, maker, site, hub, feed) }
+    for await event in events.stream {
+      if case .stop = event { break }
+      sending.yield(event)
+    }
+    handling.cancel()
+    sending.finish()
+    fresh?.close()
     hub.close()
     feed.close()
     server.stop(within: 10_000)
+    await Self.wait(for: handling, seconds: 3)
     return .success
+  }
+
+  /// Waits until a task is over; a reading that takes longer is given up with the process.
+  private static func wait(for task: Task<Void, Never>, seconds: Int) async {
+    let (over, ending) = AsyncStream<Void>.makeStream()
+    Task {
+      await task.value
+      ending.finish()
+    }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds)) { ending.finish() }
+    for await _ in over {}
   }
 
   /// Sees to what happens, one thing after the other, until the end.
   private func handle(
-    _ events: ServeEvents, _ maker: ServedSite, _ site: PublishedSite, _ hub: EventHub, _ feed: ActivityFeed
+    _ work: AsyncStream<ServeEvent>, _ events: ServeEvents, _ maker: ServedSite, _ site: PublishedSite, _ hub: EventHub,
+    _ feed: ActivityFeed
   ) async {
-    for await event in events.stream {
+    for await event in work {
       switch event {
       case .stop: return
       case .changed(let reason) where !events.take(reason): continue
@@ -118,7 +140,10 @@ struct ServeCommand: Sendable {
         let made = await maker.make()
         defer { maker.database?.fresh.end() }
         guard let made else {
-          let problem = Problem(500, "the site cannot be made of the sources; the one from before is served")
+          let problem =
+            Task.isCancelled
+            ? Problem(503, "the server is stopping")
+            : Problem(500, "the site cannot be made of the sources; the one from before is served")
           later.finish(problem.response(everywhere))
           continue
         }

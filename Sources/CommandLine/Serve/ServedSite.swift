@@ -30,6 +30,8 @@ struct ServedSite: Sendable {
       _ = error.tell(world)
       return nil
     }
+    // The server is stopping.
+    if Task.isCancelled { return nil }
     let printer = DiagnosticPrinter(stream: world.terminal.error, showsNotes: false)
     do {
       let board = database?.board(plan.configuration)

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 package import Tracker
 
@@ -16,7 +17,26 @@ package final class FreshSite: Sendable {
     var joined: [@Sendable () -> Void] = []
     /// Who waits for the next one.
     var waiting: [@Sendable () -> Void] = []
+    var isClosed = false
   }
+
+  /// Somebody who waits: he is told once, when the site is fresh or when he has waited long enough.
+  private final class Waiter: Sendable {
+    private let then: Mutex<(@Sendable () -> Void)?>
+
+    init(_ then: @escaping @Sendable () -> Void) { self.then = Mutex(then) }
+
+    @Sendable func tell() {
+      let then = then.withLock { then in
+        defer { then = nil }
+        return then
+      }
+      then?()
+    }
+  }
+
+  /// How long somebody waits at most, in seconds: a site that takes longer is answered as it is.
+  private static let patience = 10
 
   private let database: Mutex<TaskDatabase>
   private let state = Mutex(State())
@@ -64,16 +84,28 @@ package final class FreshSite: Sendable {
     for call in joined { call() }
   }
 
-  /// True when the site is fresh; else `then` is called when a fresh one was made.
+  /// Nobody waits any more, now or later: the server is stopping.
+  package func close() {
+    let all = state.withLock { state in
+      state.isClosed = true
+      defer { (state.joined, state.waiting) = ([], []) }
+      return state.joined + state.waiting
+    }
+    for call in all { call() }
+  }
+
+  /// True when the site is fresh; else `then` is called when a fresh one was made, or after ten seconds.
   func isFresh(orElse then: @escaping @Sendable () -> Void) -> Bool {
     guard let now = look() else { return true }
     let (isFresh, isAsking) = state.withLock { state -> (Bool, Bool) in
-      if state.seen == now { return (true, false) }
+      if state.seen == now || state.isClosed { return (true, false) }
+      let waiter = Waiter(then)
+      DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(Self.patience), execute: waiter.tell)
       if state.reading == .some(now) {
-        state.joined.append(then)
+        state.joined.append(waiter.tell)
         return (false, false)
       }
-      state.waiting.append(then)
+      state.waiting.append(waiter.tell)
       // Who waits already has asked.
       return (false, state.waiting.count == 1)
     }

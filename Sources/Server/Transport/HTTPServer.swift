@@ -57,6 +57,7 @@ import Glibc
   /// Takes no more connections, waits for the answers that are under way for at most `milliseconds`, and ends. Streams must
   /// have been ended before: a client that does not read what is left of them is not waited for.
   package func stop(within milliseconds: Int) {
+    handler.refuseRequests()
     let socket = unsafe MHD_quiesce_daemon(daemon)
     if socket >= 0 { close(socket) }
     var waited = 0

@@ -28,6 +28,7 @@ final class RequestHandler: Sendable {
   private let log: (@Sendable (RequestRecord) -> Void)?
   private let count = Atomic<Int>(0)
   private let streamCount = Atomic<Int>(0)
+  private let isStopping = Atomic<Bool>(false)
   private let resting = Mutex<[ObjectIdentifier: LaterResponse]>([:])
 
   init(application: Application, limits: ServerLimits, log: (@Sendable (RequestRecord) -> Void)?) {
@@ -42,6 +43,10 @@ final class RequestHandler: Sendable {
   /// The number of streams that clients still read.
   var streams: Int { streamCount.load(ordering: .acquiring) }
 
+  /// From now on a request that begins is refused, and its connection ends: clients that keep theirs open would keep the
+  /// server from coming to an end.
+  func refuseRequests() { isStopping.store(true, ordering: .releasing) }
+
   /// Ends connections whose request has been coming for too long.
   func endOverdueConnections() {
     connections.endOverdue(at: SteadyClock.milliseconds(), limit: Int64(limits.requestSeconds) * 1000)
@@ -52,7 +57,10 @@ final class RequestHandler: Sendable {
     for later in resting.withLock({ Array($0.values) }) { later.finish(Self.stopping) }
   }
 
-  private static var stopping: Response { Problem(503, "the server is stopping").response([]) }
+  private static let stop = Problem(
+    503, "the server is stopping", headers: [Header("Connection", "close"), Header("Retry-After", "1")])
+
+  private static var stopping: Response { stop.response([]) }
 
   // MARK: - The library's calls
 
@@ -129,6 +137,7 @@ final class RequestHandler: Sendable {
 
   /// Why a body is not even read.
   private func refusal(_ exchange: Exchange) -> Problem? {
+    if isStopping.load(ordering: .acquiring) { return Self.stop }
     if exchange.headers.contains(where: { $0.name.isEqual(lowercased: "transfer-encoding") }) {
       return Problem(411, "a body needs a Content-Length here")
     }
