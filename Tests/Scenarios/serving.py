@@ -16,7 +16,7 @@ class Serving:
 
     def __init__(self, workspace, *flags, port=0, **options):
         self.process = subprocess.Popen(
-            [BINARY, "serve", str(workspace), "--port", str(port), *map(str, flags)], stdin=subprocess.DEVNULL,
+            [options.pop("binary", BINARY), "serve", str(workspace), "--port", str(port), *map(str, flags)], stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=options.pop("stderr", subprocess.DEVNULL), text=True, **options)
         self.line = self.process.stdout.readline()
         found = re.fullmatch(r"serving http://(\S+):(\d+)/ \((\d+) resources\)\n", self.line)

@@ -1,11 +1,16 @@
 """A page of the preview, open in a browser, shows what changed without being touched."""
 
+import json
+import re
+import shutil
+import subprocess
 import time
 import unittest
 
 from chromium import IS_THERE, PROGRAM, WATCH, WHY_NOT
 from serving import Serving
-from support import Scenario
+from support import EXAMPLE, Scenario
+from test_release import release
 from test_serve import line, small
 
 
@@ -42,3 +47,43 @@ class Preview(Scenario):
             self.assertEqual(serving.stop(), 0)
             self.assertLess(time.monotonic() - begun, 5)
             browser.close()
+
+    def test_the_example_fleet_shows_a_changed_line_within_a_second(self):
+        from playwright.sync_api import sync_playwright
+
+        tarball = release(self)
+        subprocess.run(["tar", "-xzf", tarball, "-C", self.folder], check=True)
+        binary = self.folder / tarball.name.removesuffix(".tar.gz") / "fleetledger"
+        workspace = self.folder / "fleet"
+        shutil.copytree(EXAMPLE, workspace, symlinks=True)
+        session, last = self.last_call(workspace)
+        serving = Serving(workspace, "--watch", binary=binary)
+        self.addCleanup(serving.stop)
+        calls = int(re.search(rb'Calls <data value="(\d+)">', serving.request("/")[2])[1])
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox"])
+            page = browser.new_page()
+            page.goto(serving.url + "/")
+            page.locator(f'data[value="{calls}"]').first.wait_for(state="attached", timeout=20_000)
+            times = []
+            for number in range(1, 6):
+                time.sleep(1.5)  # The page listens again behind its own loading, and the server has rested.
+                last["id"] = last["message"]["id"] = f"shown-{number}"
+                last["message"]["usage"]["input"] += 1
+                begun = time.monotonic()
+                with session.open("a") as file:
+                    file.write(json.dumps(last) + "\n")
+                page.locator(f'data[value="{calls + number}"]').first.wait_for(state="attached", timeout=20_000)
+                times.append(time.monotonic() - begun)
+            browser.close()
+        print("        shown after " + ", ".join(f"{seconds:.2f} s" for seconds in times))
+        self.assertLess(sorted(times)[len(times) // 2], 1)
+
+    def last_call(self, workspace):
+        """A transcript of the example and a call of it that states its cost."""
+        for path in sorted(workspace.rglob("agents/*/sessions/*.jsonl")):
+            for text in reversed(path.read_text().splitlines()):
+                row = json.loads(text)
+                if row.get("type") == "message" and row["message"].get("usage", {}).get("cost"):
+                    return path, row
+        raise AssertionError("the example has no transcript")
