@@ -6,6 +6,7 @@ extension FileSystem {
   /// The machine's file system.
   package static let live = FileSystem(
     list: LiveFiles.list, statusOf: LiveFiles.status, openFile: LiveFiles.open, createFile: LiveFiles.create,
+    appendFile: LiveFiles.append,
     rename: { (from, to) throws(FileError) in try LiveFiles.check(.rename, from, Glibc.rename(from, to)) },
     exchange: { (a, b) throws(FileError) in try LiveFiles.check(.exchange, a, csystem_rename_exchange(a, b)) },
     // link(2) on Linux does not follow a link: a link gets a second name itself.
@@ -95,6 +96,14 @@ private enum LiveFiles {
       unlink(path)
       throw FileError(.create, path, errno: number)
     }
+  }
+
+  static func append(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    let descriptor = Glibc.open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw FileError(.create, path, errno: errno) }
+    let failure = writeFully(bytes, to: descriptor)
+    let closing = close(descriptor) == 0 ? nil : errno
+    if let number = failure ?? closing { throw FileError(.create, path, errno: number) }
   }
 
   static func setModified(_ path: String, _ time: Instant) throws(FileError) {

@@ -13,6 +13,8 @@ package struct FileSystem: Sendable {
   package var openFile: @Sendable (_ path: String, _ followLinks: Bool) throws(FileError) -> ByteReader
   /// Writes a new file; fails when something stands at the path.
   package var createFile: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
+  /// Writes further bytes behind those of a file that is there.
+  package var appendFile: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
   /// Moves `from` to `to` in one step, in place of a file that stands there.
   package var rename: @Sendable (_ from: String, _ to: String) throws(FileError) -> Void
   /// Swaps two paths in one step; EINVAL, ENOSYS or EXDEV where the file system cannot.
@@ -43,6 +45,7 @@ package struct FileSystem: Sendable {
     statusOf: @escaping @Sendable (String, Bool) throws(FileError) -> FileStatus,
     openFile: @escaping @Sendable (String, Bool) throws(FileError) -> ByteReader,
     createFile: @escaping @Sendable (String, [UInt8]) throws(FileError) -> Void,
+    appendFile: @escaping @Sendable (String, [UInt8]) throws(FileError) -> Void,
     rename: @escaping @Sendable (String, String) throws(FileError) -> Void,
     exchange: @escaping @Sendable (String, String) throws(FileError) -> Void,
     hardLink: @escaping @Sendable (String, String) throws(FileError) -> Void,
@@ -59,6 +62,7 @@ package struct FileSystem: Sendable {
     self.statusOf = statusOf
     self.openFile = openFile
     self.createFile = createFile
+    self.appendFile = appendFile
     self.rename = rename
     self.exchange = exchange
     self.hardLink = hardLink

@@ -8,9 +8,11 @@ extension Resource {
     /// The digest.
     package let digest: Digest128
 
-    init(_ bytes: [UInt8]) {
-      size = bytes.count
-      digest = Digest128(bytes)
+    init(_ bytes: [UInt8]) { self.init(size: bytes.count, digest: Digest128(bytes)) }
+
+    init(size: Int, digest: Digest128) {
+      self.size = size
+      self.digest = digest
     }
   }
 
@@ -27,12 +29,19 @@ extension Resource {
   ///
   /// - Throws: `NotMade` where they cannot be made.
   package func made() throws(NotMade) -> Resource {
-    guard case .deferred(let make) = body else { return self }
     var resource = self
-    do {
-      resource.body = .bytes(try make())
-    } catch {
-      throw NotMade(path: path, reason: error)
+    switch body {
+    case .bytes: break
+    case .deferred(let make):
+      do {
+        resource.body = .bytes(try make())
+      } catch {
+        throw NotMade(path: path, reason: error)
+      }
+    case .pieces(let give):
+      var bytes: [UInt8] = []
+      give { bytes += $0 }
+      resource.body = .bytes(bytes)
     }
     return resource
   }
@@ -41,7 +50,7 @@ extension Resource {
   ///
   /// - Throws: `NotMade` where they cannot be made.
   package func measured() throws(NotMade) -> Resource {
-    guard case .deferred = body, known == nil else { return self }
+    if case .bytes = body { return self }
     var resource = self
     resource.known = Measure(try made().bytes)
     return resource

@@ -40,6 +40,17 @@ package struct Resource: Sendable {
     isVolatile = false
   }
 
+  /// Makes a resource whose bytes are made when they are needed, and given away in pieces.
+  package init(
+    path: String, cachePolicy: CachePolicy, givingPieces give: @escaping @Sendable (_ take: ([UInt8]) -> Void) -> Void
+  ) {
+    self.path = path
+    mediaType = MediaType.header(forPath: path)
+    self.cachePolicy = cachePolicy
+    body = .pieces(give)
+    isVolatile = false
+  }
+
   /// The paths of URLs that lead here, with a slash in front: its own, and the alias without `.json` (documents below
   /// `api/`) or `.html` (pages).
   package var urlPaths: [String] {

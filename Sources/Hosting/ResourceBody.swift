@@ -7,4 +7,7 @@ package enum ResourceBody: Sendable {
   case bytes([UInt8])
   /// Bytes that are made when they are needed, each time the same; throws where they cannot be made.
   case deferred(@Sendable () throws -> [UInt8])
+  /// Bytes that are made when they are needed, and are too many to be in memory at once: they are given to `take` in their
+  /// order, each time the same.
+  case pieces(@Sendable (_ take: ([UInt8]) -> Void) -> Void)
 }

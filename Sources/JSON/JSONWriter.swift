@@ -17,6 +17,11 @@ package struct JSONWriter {
   /// The keys of the object last written at each depth, and their order: the rows of a list have the same.
   private var orders: [(keys: [String], order: [Int])] = []
 
+  /// Takes the bytes written so far once they are many; nil when all are kept.
+  private var take: (([UInt8]) -> Void)?
+  /// So many bytes are given away at a time, or a few more.
+  private static let pieceSize = 1 << 20
+
   private init(layout: Layout) { self.layout = layout }
 
   /// The text of `value`.
@@ -32,6 +37,27 @@ package struct JSONWriter {
     write(&writer)
     if layout == .pretty { writer.bytes.append(UInt8(ascii: "\n")) }
     return writer.bytes
+  }
+
+  /// Gives what `write` writes, one value, to `take` in pieces of about a megabyte, in their order.
+  package static func pieces(
+    layout: Layout = .compact, to take: ([UInt8]) -> Void, _ write: (inout JSONWriter) -> Void
+  ) {
+    withoutActuallyEscaping(take) { take in
+      var writer = JSONWriter(layout: layout)
+      writer.take = take
+      write(&writer)
+      if layout == .pretty { writer.bytes.append(UInt8(ascii: "\n")) }
+      writer.take = nil
+      take(writer.bytes)
+    }
+  }
+
+  /// Gives away what is written when it is enough for a piece.
+  private mutating func endPiece() {
+    guard bytes.count >= Self.pieceSize, let take else { return }
+    take(bytes)
+    bytes.removeAll(keepingCapacity: true)
   }
 
   /// The text of `value` as a string.
@@ -113,6 +139,7 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: " "))
       }
       write(&self, index)
+      endPiece()
     }
     depth -= 1
     if !isOneLine { breakLine() }

@@ -116,7 +116,12 @@ package struct SiteBuilder: Sendable {
   private static func path(of document: Document) -> String { "api/\(document.name).json" }
 
   private func resource(of document: Document) -> Resource {
-    Resource(path: Self.path(of: document), cachePolicy: cache.policy(forDocument: document.name)) {
+    let (path, policy) = (Self.path(of: document), cache.policy(forDocument: document.name))
+    // It has each day of each agent.
+    if document.kind == .tokens, !document.isQueryShard {
+      return Resource(path: path, cachePolicy: policy, givingPieces: { document.value.jsonPieces(.pretty, to: $0) })
+    }
+    return Resource(path: path, cachePolicy: policy) {
       document.value.jsonBytes(document.isQueryShard ? .compact : .pretty)
     }
   }

@@ -56,6 +56,7 @@ package final class MemoryFiles: Sendable {
       statusOf: { (path, _) throws(FileError) in try self.status(path) },
       openFile: { (path, _) throws(FileError) in try self.open(path) },
       createFile: { (path, bytes) throws(FileError) in try self.create(path, bytes) },
+      appendFile: { (path, bytes) throws(FileError) in try self.append(path, bytes) },
       rename: { (from, to) throws(FileError) in try self.rename(from, to) },
       exchange: { (a, _) throws(FileError) in throw FileError(.exchange, a, errno: EINVAL) },
       hardLink: { (a, _) throws(FileError) in throw FileError(.hardLink, a, errno: EPERM) },
@@ -120,6 +121,16 @@ package final class MemoryFiles: Sendable {
       guard state.nodes[key] == nil else { return EEXIST }
       guard case .folder = state.nodes[Self.parents(of: key).last ?? ""] else { return ENOENT }
       state.nodes[key] = .file(bytes, Instant(milliseconds: 1_700_000_000_000))
+      return nil
+    }
+    if let failure { throw FileError(.create, path, errno: failure) }
+  }
+
+  private func append(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    let key = Self.key(path)
+    let failure: Int32? = state.withLock { state in
+      guard case .file(let before, let time) = state.nodes[key] else { return ENOENT }
+      state.nodes[key] = .file(before + bytes, time)
       return nil
     }
     if let failure { throw FileError(.create, path, errno: failure) }

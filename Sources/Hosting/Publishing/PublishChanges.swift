@@ -31,24 +31,31 @@ struct PublishChanges {
   ///
   /// - Parameters:
   ///   - output: where the files stand that the plan knows.
-  ///   - take: is given each new or changed resource with its bytes, the ones that tell of the build last.
+  ///   - take: is given each new or changed resource with its bytes, the ones that tell of the build last; gives their
+  ///     measure.
   /// - Throws: where bytes cannot be made or read, and what `take` throws.
   init(
     _ plan: PublishPlan, output: String, files: FileSystem,
-    take: @Sendable (_ made: Resource) throws(FileError) -> Void
+    take: @Sendable (_ made: Resource) throws(FileError) -> Resource.Measure
   ) throws(PublishError) {
     let tree = plan.tree
     @Sendable func compare(_ resource: Resource) throws(PublishError) -> Finding {
       let made: Resource
-      do throws(NotMade) { made = try resource.made() } catch { throw .notMade(error) }
-      let entry = Manifest.Entry(made, made.measure)
+      do throws(NotMade) {
+        made = resource.isInPieces ? resource : try resource.made()
+      } catch {
+        throw .notMade(error)
+      }
       do throws(FileError) {
-        if try Self.isSame(made, output, tree, files) { return Finding(resource: resource, entry: entry, isNew: false) }
-        try take(made)
+        if let item = tree[made.path], item.kind == .file,
+          let measure = try made.measure(ifSameAs: output + "/" + made.path, size: item.size, files)
+        {
+          return Finding(resource: resource, entry: Manifest.Entry(made, measure), isNew: false)
+        }
+        return Finding(resource: resource, entry: Manifest.Entry(made, try take(made)), isNew: true)
       } catch {
         throw .file(error)
       }
-      return Finding(resource: resource, entry: entry, isNew: true)
     }
     var findings = try plan.resources.filter { !$0.isVolatile }.concurrentMap(compare)
     let somethingElseChanged = !plan.removed.isEmpty || findings.contains(where: \.isNew)
@@ -72,13 +79,5 @@ struct PublishChanges {
     removed = plan.removed
     manifest = Manifest(findings.map(\.entry))
     writesManifest = plan.oldBytes != manifest.bytes
-  }
-
-  /// True when our file on disk has the resource's bytes already.
-  private static func isSame(
-    _ made: Resource, _ output: String, _ tree: OutputTree, _ files: FileSystem
-  ) throws(FileError) -> Bool {
-    guard let item = tree[made.path], item.kind == .file, item.size == made.bytes.count else { return false }
-    return try files.readAll(output + "/" + made.path, limit: 1 << 40, followLinks: false) == made.bytes
   }
 }

@@ -35,9 +35,9 @@ final class PublishStage: Sendable {
   }
 
   /// Writes a resource that has its bytes; several threads may do so at once.
-  func write(_ made: Resource) throws(FileError) {
+  func write(_ made: Resource) throws(FileError) -> Resource.Measure {
     try makeFolders(made.path.folders)
-    try publisher.writeNew(site + "/" + made.path, made.bytes, after: tree[made.path])
+    return try publisher.writeNew(site + "/" + made.path, made, after: tree[made.path])
   }
 
   /// Adds all that stays, and the lists.

@@ -8,7 +8,9 @@ extension Publisher {
   ///
   /// Since the manifest comes before the files it lists, what is new is made twice: to be compared, and to be written.
   func writeInPlace(_ plan: PublishPlan, _ output: String) throws(PublishError) -> PublishResult {
-    let changes = try PublishChanges(plan, output: output, files: files) { _ in }
+    let changes = try PublishChanges(plan, output: output, files: files) { made throws(FileError) in
+      try made.give { _ in }
+    }
     if changes.areNone { return changes.result(.untouched) }
     do throws(FileError) {
       try beginInPlace(plan, changes, output)
@@ -17,10 +19,16 @@ extension Publisher {
     }
     for resource in changes.written.sorted(by: Self.isWrittenBefore) {
       let made: Resource
-      do throws(NotMade) { made = try resource.made() } catch { throw .notMade(error) }
+      do throws(NotMade) {
+        made = resource.isInPieces ? resource : try resource.made()
+      } catch {
+        throw .notMade(error)
+      }
       do throws(FileError) {
         if let slash = made.path.folders.last { try files.createFolders(output + "/" + slash) }
-        try replace(made.path, made.bytes, after: plan.tree[made.path], output)
+        let temporary = output + "/" + PublishPlan.temporaryName
+        _ = try writeNew(temporary, made, after: plan.tree[made.path])
+        try files.rename(temporary, output + "/" + made.path)
       } catch {
         throw .file(error)
       }

@@ -80,6 +80,21 @@ package struct Publisher: Sendable {
   /// Writes a file that must be on the disk before it is seen, later by at least a second than the one it follows.
   func writeNew(_ path: String, _ bytes: [UInt8], after old: DirectoryEntry?) throws(FileError) {
     try files.createFile(path, bytes)
+    try finish(path, after: old)
+  }
+
+  /// Writes a resource's bytes in the same way, in pieces where they come so; gives their measure.
+  func writeNew(_ path: String, _ made: Resource, after old: DirectoryEntry?) throws(FileError) -> Resource.Measure {
+    var isCreated = false
+    let measure = try made.give { piece throws(FileError) in
+      if isCreated { try files.appendFile(path, piece) } else { try files.createFile(path, piece) }
+      isCreated = true
+    }
+    try finish(path, after: old)
+    return measure
+  }
+
+  private func finish(_ path: String, after old: DirectoryEntry?) throws(FileError) {
     var made = try files.status(path, followLinks: false).modified
     if let second = old?.modified.wholeSecond, made.wholeSecond <= second { made = second.adding(milliseconds: 1000) }
     // To the millisecond, which is what a compressed sibling can be given too.
