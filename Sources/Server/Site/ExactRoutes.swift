@@ -99,7 +99,7 @@ package enum ExactRoutes {
     var query = ExactQueries.Activities()
     var faults: [String] = []
     query.limit = target.number("limit", 1...1000, &faults) ?? query.limit
-    query.offset = target.number("offset", 0...Int.max, &faults) ?? 0
+    query.offset = target.number("offset", 0...1_000_000_000, &faults) ?? 0
     query.told = (target.given("since"), target.given("until"))
     query.since = target.time("since", zone, isEnd: false, &faults)
     query.before = target.time("until", zone, isEnd: true, &faults)

@@ -10,8 +10,7 @@ extension RequestTarget {
   func number(_ name: String, _ range: ClosedRange<Int>, _ faults: inout [String]) -> Int? {
     guard let text = given(name) else { return nil }
     if text.utf8.allSatisfy(\.isDigit), let number = Int(text), range.contains(number) { return number }
-    let most = range.upperBound == Int.max ? "" : " to \(range.upperBound)"
-    faults.append("\(name) must be a whole number from \(range.lowerBound)\(most)")
+    faults.append("\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
     return nil
   }
 
