@@ -34,7 +34,9 @@ extension Resource {
   /// The measure of bytes that a file has too; nil where it has others.
   func measure(ifSameAs path: String, size: Int, _ files: FileSystem) throws(FileError) -> Measure? {
     if !isInPieces {
-      guard size == bytes.count, try files.readAll(path, limit: 1 << 40, followLinks: false) == bytes else { return nil }
+      guard size == bytes.count, try files.readAll(path, limit: 1 << 40, followLinks: false) == bytes else {
+        return nil
+      }
       return measure
     }
     let reader = try files.open(path, followLinks: false)

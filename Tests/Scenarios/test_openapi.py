@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import tracker
 from serving import Serving
@@ -36,20 +37,53 @@ class Description(Scenario):
             Path(sys.executable).parent / "st", "--config-file", HERE / "schemathesis.toml", "run",
             f"{self.serving.url}/api/openapi.json", "--url", self.serving.url, "--checks", "all", "--mode", "all",
             "--max-examples", str(EXAMPLES), "--seed", str(20260101 + number), "--generation-database", "none",
-            "--continue-on-failure", "--warnings", "off", "--no-color"]
+            "--continue-on-failure", "--warnings", "off", "--no-color", "--report", "har", "--report-dir", "report"]
         done = subprocess.run(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=1800, cwd=self.folder)
         self.assertEqual(done.returncode, 0, done.stdout[-20_000:])
         self.assertNotIn("FAILURES", done.stdout)
         found = re.search(r"(\d+) generated", done.stdout)
         self.assertIsNotNone(found, done.stdout[-2000:])
+        (report,) = (self.folder / "report").iterdir()
+        self.rows_stay_until_deleted(json.loads(report.read_text())["log"]["entries"])
+        report.unlink()
         return int(found[1])
+
+    def rows_stay_until_deleted(self, entries):
+        """What was made is there until it, or the venture that it belongs to, is deleted: the tool itself looks for ids
+        in paths alone."""
+        rows, deleted = self.rows, self.deleted
+        for entry in sorted(entries, key=lambda entry: entry["startedDateTime"]):
+            request, status = entry["request"], entry["response"]["status"]
+            address = urlsplit(request["url"])
+            kind = {"/api/ventures": "venture", "/api/tasks": "task", "/api/agents": "agent",
+                    "/api/tasks/complete": "task"}.get(address.path)
+            if kind is None:
+                continue
+            try:
+                answer = json.loads(entry["response"]["content"].get("text") or "null")
+            except ValueError:
+                continue
+            if request["method"] == "DELETE" and status == 200:
+                gone = (kind, parse_qs(address.query, keep_blank_values=True)["id"][0])
+                deleted |= {gone} | {row for row, venture in rows.items() if gone == ("venture", venture)}
+            elif request["method"] in ("POST", "PATCH") and status in (200, 201):
+                rows[kind, answer["id"]] = answer.get("ventureId")
+                deleted.discard((kind, answer["id"]))
+            elif status == 404:
+                missing = re.search(r'there is no (\w+) with the id "(.*)"', answer["detail"], re.DOTALL)
+                if missing and missing.groups() in rows:
+                    self.assertIn(missing.groups(), deleted, f"{request['method']} {address.path}: {answer['detail']}")
+                    self.looked_for += 1
 
     def test_answers_are_as_described(self):
         description = self.serve()
         operations = sum(len(METHODS & set(path)) for path in description["paths"].values())
+        self.rows, self.deleted, self.looked_for = {}, set(), 0
         asked = sum(self.ask(number) for number in range(SEEDS))
-        print(f"        {asked} requests to {operations} operations, 0 failures")
+        print(f"        {asked} requests to {operations} operations, 0 failures; "
+              f"{len(self.rows)} rows made, {len(self.deleted)} deleted and asked for {self.looked_for} times")
+        self.assertGreater(len(self.deleted), 0)
         self.assertGreater(asked, 20 * operations)
         self.assertIsNone(self.serving.process.poll())
         self.assertLess(self.serving.memory(), 600)

@@ -15,7 +15,8 @@ extension OpenAPI {
             "until", dayOrTime, "The last day, which is included, or a moment, which is not.",
             example: "2026-02-17T21:54:00Z"),
           parameter("limit", ["type": "integer", "minimum": 1, "maximum": 1000], "The most that are answered."),
-          parameter("offset", ["type": "integer", "minimum": 0, "maximum": 1_000_000_000], "How many are passed over first."),
+          parameter(
+            "offset", ["type": "integer", "minimum": 0, "maximum": 1_000_000_000], "How many are passed over first."),
         ], activities),
       query(
         "/api/deals", "Deals, chosen.",
