@@ -192,7 +192,7 @@ class LargeFleet(Module):
             with open(workspace / "prisma" / name, "w", newline="") as file:
                 csv.writer(file).writerows([columns, *table])
         site = self.build(workspace)
-        order = sorted(rows, key=lambda row: (row[4] == "", -instant(row[4]).timestamp() if row[4] else 0, row[0]))
+        order = sorted(rows, key=lambda row: (row[4] == "", -instant(row[4]).timestamp() if row[4] else 0, -row[0]))
         kinds = {"task_done": "task", "error": "error", "heartbeat": "system"}
         return Fleet(site, [self.item(site, row, kinds[row[1]]) for row in order])
 
