@@ -25,6 +25,11 @@ extension Resource {
     set { body = .bytes(newValue) }
   }
 
+  /// Whether the bytes are there.
+  package var isMade: Bool {
+    if case .bytes = body { true } else { false }
+  }
+
   /// The resource with its bytes.
   ///
   /// - Throws: `NotMade` where they cannot be made.
@@ -50,7 +55,7 @@ extension Resource {
   ///
   /// - Throws: `NotMade` where they cannot be made.
   package func measured() throws(NotMade) -> Resource {
-    if case .bytes = body { return self }
+    if isMade { return self }
     var resource = self
     resource.known = Measure(try made().bytes)
     return resource

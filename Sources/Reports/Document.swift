@@ -20,6 +20,15 @@ package struct Document: Sendable {
   package var isQueryShard = false
 }
 
+extension Document: Equatable {
+  /// True for documents whose files and pages are the same in a site of one configuration.
+  package static func == (a: Document, b: Document) -> Bool {
+    a.name == b.name && a.kind == b.kind && a.asOf == b.asOf && a.sources == b.sources
+      && a.items?.published == b.items?.published && a.items?.total == b.items?.total
+      && a.isQueryShard == b.isQueryShard && a.text == b.text && a.value == b.value
+  }
+}
+
 /// The kinds of documents.
 package enum DocumentKind: String, Sendable, Hashable, CaseIterable {
   case tokens, usage

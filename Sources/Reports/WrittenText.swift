@@ -27,3 +27,10 @@ package struct WrittenText: Sendable {
     MarkdownParser.parse(Array(source.utf8), path: path).mapTexts { redactor.redact($0) }
   }
 }
+
+extension WrittenText: Equatable {
+  /// True for texts of the same source, redacted alike.
+  package static func == (a: WrittenText, b: WrittenText) -> Bool {
+    a.path == b.path && a.source == b.source && a.redactor == b.redactor
+  }
+}

@@ -52,7 +52,7 @@ package struct Application: Sendable {
         return allowingOrigin(try answer(request, by: route), request)
       }
       if let answer = pages?.answer(request) { return allowingOrigin(answer, request) }
-      return allowingOrigin(.now(try file(request, in: snapshot)), request)
+      return allowingOrigin(try file(request, in: snapshot), request)
     } catch {
       return allowingOrigin(.now(error.response(snapshot.everywhere)), request)
     }
@@ -96,14 +96,11 @@ package struct Application: Sendable {
     return try found.answer(request)
   }
 
-  private func file(_ request: Request, in snapshot: SiteSnapshot) throws(Problem) -> Response {
-    let file = snapshot.file(for: request.target)
-    if request.method == "GET" || request.method == "HEAD" {
-      return file?.response(to: request) ?? snapshot.missing(request)
-    }
+  private func file(_ request: Request, in snapshot: SiteSnapshot) throws(Problem) -> Answer {
+    if request.method == "GET" || request.method == "HEAD" { return snapshot.answer(to: request) }
     let allowed = ["GET", "HEAD", "OPTIONS"]
-    if request.method == "OPTIONS" { return options(request, allowed) }
-    guard file != nil else { return snapshot.missing(request) }
+    if request.method == "OPTIONS" { return .now(options(request, allowed)) }
+    guard snapshot.entry(for: request.target) != nil else { return snapshot.missing(request) }
     throw Self.notAllowed(allowed)
   }
 

@@ -1,16 +1,6 @@
 package import Hosting
 import Synchronization
 
-/// What a request is answered with, now or later.
-package enum Answer: Sendable {
-  /// This.
-  case now(Response)
-  /// What comes when something else is done.
-  case later(LaterResponse)
-  /// Events, until somebody ends them.
-  case events(EventStream, headers: [Header])
-}
-
 /// A whole answer. It never changes, so that one may be sent to many.
 package final class Response: Sendable {
   /// The status code.
@@ -51,45 +41,5 @@ package final class Response: Sendable {
       }
     }
     return Response(status, headers: result, body: body, unsentSize: unsentSize)
-  }
-}
-
-/// An answer that is made after its request was read; the connection rests until then.
-package final class LaterResponse: Sendable {
-  private struct State {
-    var response: Response?
-    var resume: (@Sendable () -> Void)?
-    var headers: [Header] = []
-  }
-
-  private let state = Mutex(State())
-
-  /// Makes one that is not answered yet.
-  package init() {}
-
-  /// Gives the answer; the first one counts.
-  package func finish(_ response: Response) {
-    let resume = state.withLock { state -> (@Sendable () -> Void)? in
-      guard state.response == nil else { return nil }
-      state.response = response
-      defer { state.resume = nil }
-      return state.resume
-    }
-    resume?()
-  }
-
-  /// Has the answer carry more headers, whenever it is given.
-  func add(_ headers: [Header]) { state.withLock { $0.headers += headers } }
-
-  /// The answer, or nil; then `rest` is called before anybody can finish, and `resume` when somebody does.
-  func responseOrRest(_ rest: () -> Void, resume: @escaping @Sendable () -> Void) -> Response? {
-    state.withLock { state in
-      if let response = state.response {
-        return state.headers.isEmpty ? response : response.adding(state.headers)
-      }
-      rest()
-      state.resume = resume
-      return nil
-    }
   }
 }

@@ -51,7 +51,7 @@ struct ActivityFeedTests {
 
   private func replace(_ titles: [String], agent: String = "Atlas") {
     // The same files, other activities.
-    _ = site.replace(with: plan, queries: Self.queries(titles, agent: agent))
+    _ = site.replace(with: plan, queries: Self.queries(titles, agent: agent), isSameInput: true)
     feed.update()
   }
 

@@ -49,11 +49,7 @@ struct ApplicationTests {
   ) throws -> Response {
     let host = headers.contains { $0.name == "Host" } ? [] : [Header("Host", "localhost:3000")]
     let request = Request(method, try #require(RequestTarget(target)), headers: host + headers, client: "10.0.0.1")
-    guard case .now(let response) = application.answer(to: request) else {
-      Issue.record("no answer at once")
-      return Response(0)
-    }
-    return response
+    return try #require(application.answer(to: request).response)
   }
 
   private static func text(_ response: Response) -> String { String(decoding: response.body, as: UTF8.self) }
@@ -261,12 +257,12 @@ struct ApplicationTests {
       Resource(path: "api/build.json", cachePolicy: .data(seconds: 30), bytes: [1], isVolatile: true))
     let site = PublishedSite(try Self.plan(resources))
     resources[resources.count - 1].bytes = [2]
-    #expect(!site.replace(with: try Self.plan(resources)))
+    #expect(!site.replace(with: try Self.plan(resources), isSameInput: true))
     let target = try #require(RequestTarget("/api/build"))
-    #expect(site.snapshot.file(for: target)?.resource.bytes == [1])
+    #expect(try site.snapshot.entry(for: target)?.file().resource.bytes == [1])
     resources[0].bytes.append(0)
-    #expect(site.replace(with: try Self.plan(resources)))
-    #expect(site.snapshot.file(for: target)?.resource.bytes == [2])
+    #expect(site.replace(with: try Self.plan(resources), isSameInput: true))
+    #expect(try site.snapshot.entry(for: target)?.file().resource.bytes == [2])
   }
 
   @Test func tellsEveryFaultAsAProblem() throws {

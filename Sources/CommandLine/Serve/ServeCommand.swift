@@ -87,7 +87,7 @@ struct ServeCommand: Sendable {
     let host = options.bind.contains(":") ? "[\(options.bind)]" : options.bind
     world.terminal.output.write("serving http://\(host):\(server.port)/ (\(made.plan.resources.count) resources)\n")
     let (work, sending) = AsyncStream<ServeEvent>.makeStream()
-    let handling = Task { await handle(work, events, maker, site, hub, feed) }
+    let handling = Task { await handle(work, events, maker, site, hub, feed, served: made.input) }
     for await event in events.stream {
       if case .stop = event { break }
       sending.yield(event)
@@ -116,8 +116,18 @@ struct ServeCommand: Sendable {
   /// Sees to what happens, one thing after the other, until the end.
   private func handle(
     _ work: AsyncStream<ServeEvent>, _ events: ServeEvents, _ maker: ServedSite, _ site: PublishedSite, _ hub: EventHub,
-    _ feed: ActivityFeed
+    _ feed: ActivityFeed, served input: SiteInput
   ) async {
+    var input = input
+    /// Serves what was made; true when it is another site.
+    func serve(_ made: ServedSite.Made) -> Bool {
+      let changed = site.replace(
+        with: made.plan, queries: made.queries, live: made.live, isSameInput: made.input == input)
+      input = made.input
+      if changed { hub.send("change", data: "site") }
+      feed.update()
+      return changed
+    }
     for await event in work {
       switch event {
       case .stop: return
@@ -129,10 +139,7 @@ struct ServeCommand: Sendable {
           guard maker.database?.fresh.isStale == true else { continue }
         }
         events.beginReading()
-        if let made = await maker.make() {
-          if site.replace(with: made.plan, queries: made.queries, live: made.live) { hub.send("change", data: "site") }
-          feed.update()
-        }
+        if let made = await maker.make() { _ = serve(made) }
         maker.database?.fresh.end()
         events.endReading()
       case .invalidate(let later):
@@ -147,10 +154,7 @@ struct ServeCommand: Sendable {
           later.finish(problem.response(everywhere))
           continue
         }
-        let changed = site.replace(with: made.plan, queries: made.queries, live: made.live)
-        if changed { hub.send("change", data: "site") }
-        feed.update()
-        later.finish(CacheRoute.done(changed: changed, everywhere))
+        later.finish(CacheRoute.done(changed: serve(made), everywhere))
       }
     }
   }

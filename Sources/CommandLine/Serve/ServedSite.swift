@@ -18,9 +18,11 @@ struct ServedSite: Sendable {
     var queries: ExactQueries
     /// What of it is made of the task database.
     var live: LivePages?
+    /// What it is made of.
+    var input: SiteInput
   }
 
-  /// Reads the workspace and renders the site; what is wrong goes to standard error. Nil when no site can be made.
+  /// Reads the workspace and prepares the site, most of which is made when somebody asks for it; what is wrong goes to standard error. Nil when no site can be made.
   func make() async -> Made? {
     database?.fresh.begin()
     let plan: SitePlan
@@ -37,13 +39,16 @@ struct ServedSite: Sendable {
       let board = database?.board(plan.configuration)
       let prepared = try Publication(options: options, world: world, board: board).prepare(plan)
       printer.printAll(plan.documents.diagnostics)
+      // Templates of the user may not fit a document, which is to be told now.
+      let resources = plan.theme == nil ? prepared.site : try prepared.made()
       let headers = HeaderPlan(
-        try RouteTable(try prepared.made(), queries: prepared.routes.queries),
+        try RouteTable(resources, queries: prepared.routes.queries),
         visibility: plan.configuration.visibility)
       let queries = ExactQueries(
         ledger: plan.ledger, configuration: plan.configuration, general: plan.general,
         redactor: Redactor(plan.configuration))
-      return Made(plan: headers, queries: queries, live: try live(plan, board))
+      return Made(
+        plan: headers, queries: queries, live: try live(plan, board), input: SiteInput(plan, board))
     } catch let failure as Publication.Failure {
       printer.printAll(failure.diagnostics)
       world.terminal.error.write(

@@ -1,5 +1,5 @@
 /// What the owner of a workspace allows to be published although it looks like a secret or is personal.
-struct AllowedTexts: Sendable {
+struct AllowedTexts: Sendable, Equatable {
   /// Whole texts, in bytes.
   private var literals: Set<[UInt8]> = []
   /// Domains of e-mail addresses in small letters, with the `@`.

@@ -4,7 +4,7 @@ package import Model
 ///
 /// What is taken out is named by its kind in brackets, such as `[e-mail]`; the words around it stay. A redacted text is not
 /// changed by redacting it again. What the configuration allows stays.
-package struct Redactor: Sendable {
+package struct Redactor: Sendable, Equatable {
   /// What is taken out, by the configuration.
   package let privacy: SiteConfiguration.Privacy
   private let allowed: AllowedTexts

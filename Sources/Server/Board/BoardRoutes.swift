@@ -24,9 +24,7 @@ package struct BoardRoutes: Sendable {
         (
           "GET",
           { (request: Request) throws(Problem) -> Answer in
-            if let answer = pages.answer(request) { return answer }
-            let snapshot = site.snapshot
-            return .now(snapshot.file(for: request.target)?.response(to: request) ?? snapshot.missing(request))
+            pages.answer(request) ?? site.snapshot.answer(to: request)
           }
         ), ("POST", { (request: Request) throws(Problem) -> Answer in try take(request) }),
       ])

@@ -32,14 +32,13 @@ package enum ExactRoutes {
             { (request: Request) throws(Problem) -> Answer in
               let (snapshot, queries, moment) = site.state
               guard let queries, try isExact(request.target), let route = snapshot.query(request.target.path) else {
-                return .now(published(request, snapshot))
+                return snapshot.answer(to: request)
               }
               guard let query = try activities(request.target, route, queries.zone) else {
-                return .now(published(request, snapshot))
+                return snapshot.answer(to: request)
               }
               let key = Query.activities(query, since: query.told.since, until: query.told.until)
-              return .now(
-                answer(request, snapshot, keeping: kept, key, moment, site) { queries.activities(query) })
+              return answer(request, snapshot, keeping: kept, key, moment, site) { queries.activities(query) }
             }
           )
         ]),
@@ -57,9 +56,9 @@ package enum ExactRoutes {
               var faults: [String] = []
               query.limit = request.target.number("limit", 1...1000, &faults)
               if !faults.isEmpty { throw Problem(faultsOfQuery: faults) }
-              guard let queries, query != ExactQueries.Deals() else { return .now(published(request, snapshot)) }
-              return .now(
-                answer(request, snapshot, keeping: kept, .deals(query), moment, site) { queries.deals(query) })
+              guard let queries, query != ExactQueries.Deals() else { return snapshot.answer(to: request) }
+              let asked = query
+              return answer(request, snapshot, keeping: kept, .deals(asked), moment, site) { queries.deals(asked) }
             }
           )
         ]),
@@ -76,10 +75,10 @@ package enum ExactRoutes {
           "GET",
           { (request: Request) throws(Problem) -> Answer in
             let (snapshot, queries, _) = site.state
-            guard !site.keepsAnswers, let known = snapshot.file(for: request.target), let name = name(of: known),
+            guard !site.keepsAnswers, let known = snapshot.entry(for: request.target), let name = name(of: known),
               let document = queries?.document(named: name)
-            else { return .now(published(request, snapshot)) }
-            return .now(file(document, like: known, snapshot, site).response(to: request))
+            else { return snapshot.answer(to: request) }
+            return .making { file(document, like: known, snapshot, site).response(to: request) }
           }
         )
       ])
@@ -115,23 +114,22 @@ package enum ExactRoutes {
     return query
   }
 
-  private static func published(_ request: Request, _ snapshot: SiteSnapshot) -> Response {
-    snapshot.file(for: request.target)?.response(to: request) ?? snapshot.missing(request)
-  }
-
   /// The document with the headers of the one at this address, kept where answers are.
   private static func answer(
     _ request: Request, _ snapshot: SiteSnapshot, keeping kept: Kept?, _ query: Query, _ moment: Int,
-    _ site: PublishedSite, _ make: () -> Document
-  ) -> Response {
-    if let file = kept?.file(query, of: moment) { return file.response(to: request) }
-    let file = file(make(), like: snapshot.file(for: request.target), snapshot, site)
-    kept?.keep(file, as: query, of: moment)
-    return file.response(to: request)
+    _ site: PublishedSite, _ make: @escaping @Sendable () -> Document
+  ) -> Answer {
+    if let file = kept?.file(query, of: moment), file.isReady(for: request) { return .now(file.response(to: request)) }
+    return .making {
+      if let file = kept?.file(query, of: moment) { return file.response(to: request) }
+      let file = file(make(), like: snapshot.entry(for: request.target), snapshot, site)
+      kept?.keep(file, as: query, of: moment)
+      return file.response(to: request)
+    }
   }
 
   private static func file(
-    _ document: Document, like known: SiteFile?, _ snapshot: SiteSnapshot, _ site: PublishedSite
+    _ document: Document, like known: SiteEntry?, _ snapshot: SiteSnapshot, _ site: PublishedSite
   ) -> SiteFile {
     let resource = Resource(
       path: "api/\(document.name).json", cachePolicy: .page,
@@ -142,9 +140,9 @@ package enum ExactRoutes {
       cacheControl: known?.cacheControl ?? snapshot.otherwise, keepsAnswers: site.keepsAnswers)
   }
 
-  /// The name of the document that a file holds.
-  private static func name(of file: SiteFile) -> String? {
-    let path = file.resource.path
+  /// The name of the document that an entry holds.
+  private static func name(of entry: SiteEntry) -> String? {
+    let path = entry.path
     return path.hasPrefix("api/") && path.hasSuffix(".json") ? String(path.dropFirst(4).dropLast(5)) : nil
   }
 }

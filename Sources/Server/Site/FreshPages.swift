@@ -1,11 +1,7 @@
-import Dispatch
 import Hosting
 
 /// Answers for what is made of the task database: never from a site that was made before the database's last change.
 package struct FreshPages: Sendable {
-  /// Where pages are made for single requests.
-  private static let queue = DispatchQueue(label: "fleetledger.pages", attributes: .concurrent)
-
   private let site: PublishedSite
   private let fresh: FreshSite
 
@@ -20,7 +16,7 @@ package struct FreshPages: Sendable {
   func answer(_ request: Request) -> Answer? {
     guard request.method == "GET" || request.method == "HEAD" else { return nil }
     let (snapshot, live) = site.pages
-    if let file = snapshot.file(for: request.target), live?.paths.contains(file.resource.path) != true { return nil }
+    if let entry = snapshot.entry(for: request.target), live?.paths.contains(entry.path) != true { return nil }
     return whenFresh { [self] in page(request) }
   }
 
@@ -34,15 +30,12 @@ package struct FreshPages: Sendable {
           method,
           { (request: Request) throws(Problem) -> Answer in
             let (snapshot, live) = site.pages
-            guard let file = snapshot.file(for: request.target), live?.paths.contains(file.resource.path) == true else {
+            guard let entry = snapshot.entry(for: request.target), live?.paths.contains(entry.path) == true else {
               return try answer(request)
             }
             return whenFresh {
-              do throws(Problem) {
-                if case .now(let response) = try answer(request) { return response }
-                return Problem(500, "there is no answer").response(snapshot.everywhere)
-              } catch {
-                return error.response(site.snapshot.everywhere)
+              do throws(Problem) { return try answer(request) } catch {
+                return .now(error.response(site.snapshot.everywhere))
               }
             }
           }
@@ -51,10 +44,9 @@ package struct FreshPages: Sendable {
   }
 
   /// What is made when the site is fresh.
-  func whenFresh(_ made: @escaping @Sendable () -> Response) -> Answer {
+  private func whenFresh(_ answer: @escaping @Sendable () -> Answer) -> Answer {
     let later = LaterResponse()
-    let isFresh = fresh.isFresh { Self.queue.async { later.finish(made()) } }
-    return isFresh ? .now(made()) : .later(later)
+    return fresh.isFresh { Answer.making(later, answer) } ? answer() : .later(later)
   }
 
   /// A page with forms and what became of one, from the site as it is when that is fresh.
@@ -69,30 +61,33 @@ package struct FreshPages: Sendable {
     _ later: LaterResponse, _ request: Request, _ status: Int, _ headers: [Header] = [], path: String,
     _ state: FormState
   ) {
-    let made: @Sendable () -> Void = { [self] in
+    let made: @Sendable () -> Answer = { [self] in
       let (snapshot, live) = site.pages
       let page = live?.page(path, state) ?? live?.page(Self.boardPath, state)
       guard let page else {
         let problem = Problem(status, state.problem ?? "the form has faults", errors: state.faults.map(\.message))
-        return later.finish(problem.response(snapshot.everywhere))
+        return .now(problem.response(snapshot.everywhere))
       }
       let whole = snapshot.file(page, status: status).response(to: request)
-      later.finish(headers.isEmpty ? whole : whole.adding(headers))
+      return .now(headers.isEmpty ? whole : whole.adding(headers))
     }
-    if fresh.isFresh(orElse: { Self.queue.async(execute: made) }) { Self.queue.async(execute: made) }
+    if fresh.isFresh(orElse: { Answer.making(later, made) }) { Answer.making(later, made) }
   }
 
   /// The page of all tasks.
   static let boardPath = "tasks.html"
 
-  private func page(_ request: Request) -> Response {
+  private func page(_ request: Request) -> Answer {
     let (snapshot, live) = site.pages
-    guard let file = snapshot.file(for: request.target) else { return snapshot.missing(request) }
-    if let form = request.target.value("done"), let live, live.withForms.contains(file.resource.path) {
+    guard let entry = snapshot.entry(for: request.target) else { return snapshot.missing(request) }
+    if let form = request.target.value("done"), let live, live.withForms.contains(entry.path) {
       var state = FormState(form: form, task: request.target.value("task"))
       state.isDone = true
-      if let page = live.page(file.resource.path, state) { return snapshot.file(page).response(to: request) }
+      let asked = state
+      return .making {
+        live.page(entry.path, asked).map { snapshot.file($0).response(to: request) } ?? entry.response(to: request)
+      }
     }
-    return file.response(to: request)
+    return entry.answer(to: request)
   }
 }

@@ -45,9 +45,13 @@ package final class PublishedSite: Sendable {
 
   /// Serves another plan from now on; false, and the files stay, when nothing but what tells of the build itself is
   /// another. Queries and pages with forms are answered from the new reading either way: they tell more than the files do.
-  package func replace(with plan: HeaderPlan, queries: ExactQueries? = nil, live: LivePages? = nil) -> Bool {
+  ///
+  /// - Parameter isSameInput: whether what is still to be made, of both plans, is made of the same.
+  package func replace(
+    with plan: HeaderPlan, queries: ExactQueries? = nil, live: LivePages? = nil, isSameInput: Bool
+  ) -> Bool {
     let old = current.withLock { $0.plan }
-    let isSame = Self.isSame(old, plan)
+    let isSame = isSameInput && Self.isSame(old, plan)
     let snapshot = isSame ? nil : SiteSnapshot(plan, live: live, script: script, keepsAnswers: keepsAnswers)
     current.withLock { state in
       if let snapshot { (state.plan, state.snapshot) = (plan, snapshot) }
@@ -57,9 +61,16 @@ package final class PublishedSite: Sendable {
     return !isSame
   }
 
+  /// Whether two plans of the same input publish the same.
   private static func isSame(_ a: HeaderPlan, _ b: HeaderPlan) -> Bool {
     a.everywhere == b.everywhere && a.otherwise == b.otherwise && a.queries == b.queries && a.paths == b.paths
-      && a.sharedTargets == b.sharedTargets
-      && a.resources.filter { !$0.isVolatile } == b.resources.filter { !$0.isVolatile }
+      && a.sharedTargets == b.sharedTargets && a.resources.count == b.resources.count
+      && zip(a.resources, b.resources).allSatisfy { one, other in
+        if one.isMade, other.isMade {
+          return one == other || one.isVolatile && other.isVolatile && one.path == other.path
+        }
+        return one.isMade == other.isMade && one.path == other.path && one.mediaType == other.mediaType
+          && one.cachePolicy == other.cachePolicy
+      }
   }
 }

@@ -1,7 +1,7 @@
 /// The task database whose rows may be changed on the pages of a server.
-package struct Board: Sendable {
+package struct Board: Sendable, Hashable {
   /// Something of the database that a person chooses.
-  package struct Choice: Sendable {
+  package struct Choice: Sendable, Hashable {
     /// Its id in the database.
     let id: String
     /// What it is called, redacted.
