@@ -18,13 +18,13 @@ extension Answer {
   /// What takes a while to make: the thread that reads requests goes on.
   static func making(_ make: @escaping @Sendable () -> Response) -> Answer {
     let later = LaterResponse()
-    making(later) { .now(make()) }
+    aside { later.finish(make()) }
     return .later(later)
   }
 
   /// The same for somebody who waits already.
   static func making(_ later: LaterResponse, _ make: @escaping @Sendable () -> Answer) {
-    queue.async {
+    aside {
       switch make() {
       case .now(let response): later.finish(response)
       case .later(let other): other.forward(to: later)
@@ -33,6 +33,9 @@ extension Answer {
       }
     }
   }
+
+  /// Has something done on the threads that make answers.
+  static func aside(_ work: @escaping @Sendable () -> Void) { queue.async(execute: work) }
 }
 
 /// An answer that is made after its request was read; the connection rests until then.

@@ -1,3 +1,4 @@
+import Dispatch
 import Hosting
 import Synchronization
 import Testing
@@ -49,6 +50,21 @@ struct SiteEntryTests {
     let tag = try #require(first.response.header("ETag"))
     #expect(try ask(entry, [Header("If-None-Match", tag)]).response.status == 304)
     #expect(maker.count == 1)
+  }
+
+  @Test func makesAFileOnceHoweverManyAsk() throws {
+    let (maker, gate) = (Maker(), DispatchSemaphore(value: 0))
+    let slow = Resource(path: "a.html", cachePolicy: .page) {
+      gate.wait()
+      return try maker.resource("a.html", "home").made().bytes
+    }
+    let entry = entry(slow)
+    let request = Request("GET", try #require(RequestTarget("/a")))
+    let answers = (0..<50).map { _ in entry.answer(to: request) }
+    for _ in answers { gate.signal() }
+    for answer in answers { #expect(answer.response?.body == Array("home".utf8)) }
+    #expect(maker.count == 1)
+    #expect(try ask(entry).isAtOnce)
   }
 
   @Test func makesACodingAside() throws {

@@ -93,6 +93,9 @@ enum ActivityDocuments {
         "next", .nullable(.document),
         "The name of a document that holds older ones; null when there are none, or none is published."
       ) { $0.next.map(DocumentValue.document) ?? .null },
-      Field("items", .array(activity.node), "Activities, newest first; those without a time last.") { _ in .array([]) },
+      Field(
+        "items", .array(activity.node),
+        "Activities, newest first; of one time by file, of one file what stands further down first; those without a time last."
+      ) { _ in .array([]) },
     ])
 }

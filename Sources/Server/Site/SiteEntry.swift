@@ -1,4 +1,5 @@
 package import Hosting
+import Synchronization
 
 /// A resource of a site that is served, with the headers of its answers. Its bytes are made when somebody asks for them,
 /// and kept as long as there is room.
@@ -19,6 +20,8 @@ package final class SiteEntry: Sendable {
   private let script: String?
   private let kept: Kept?
   private let key: String
+  /// Who waits for it; nil while nobody makes it.
+  private let waiting = Mutex<[(request: Request, later: LaterResponse)]?>(nil)
 
   /// Makes an entry; `everywhere` are the headers of every answer. A page asks for `script`, if there is one. Without
   /// `kept` all is made for each request.
@@ -41,7 +44,28 @@ package final class SiteEntry: Sendable {
     if let file = kept?.file(key, of: 0) ?? (resource.isMade ? try? file() : nil), file.isReady(for: request) {
       return .now(file.response(to: request))
     }
-    return .making { [self] in response(to: request) }
+    guard kept != nil else { return .making { [self] in response(to: request) } }
+    // However many ask for it before it is there, it is made once.
+    let later = LaterResponse()
+    let isFirst = waiting.withLock { waiting in
+      defer { waiting = (waiting ?? []) + [(request, later)] }
+      return waiting == nil
+    }
+    if isFirst { Answer.aside { [self] in answerAll() } }
+    return .later(later)
+  }
+
+  /// Answers who waits, and who comes meanwhile.
+  private func answerAll() {
+    while true {
+      let some = waiting.withLock { waiting in
+        let some = waiting ?? []
+        waiting = some.isEmpty ? nil : []
+        return some
+      }
+      if some.isEmpty { return }
+      for (request, later) in some { later.finish(response(to: request)) }
+    }
   }
 
   /// The same answer, made before this returns.
@@ -51,7 +75,7 @@ package final class SiteEntry: Sendable {
     }
   }
 
-  /// The file, made unless it is kept. Two clients may both make it.
+  /// The file, made unless it is kept.
   ///
   /// - Throws: `NotMade` where its bytes cannot be made.
   package func file() throws(NotMade) -> SiteFile {
