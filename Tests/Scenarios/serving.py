@@ -1,5 +1,6 @@
 """A running `fleetledger serve` at a port that the system picks, and plain requests to it."""
 
+import os
 import re
 import select
 import signal
@@ -57,6 +58,12 @@ class Serving:
         """The resident memory in megabytes."""
         with open(f"/proc/{self.process.pid}/status") as status:
             return int(re.search(r"VmRSS:\s+(\d+)", status.read())[1]) / 1024
+
+    def assert_grown_less(self, before, megabytes):
+        """Fails where it has grown by more since then; a sanitizer's own memory says nothing about the server's."""
+        grown = self.memory() - before
+        if "FLEETLEDGER_SANITIZED" not in os.environ and grown >= megabytes:
+            raise AssertionError(f"the server has grown by {grown:.0f} MB, less than {megabytes:.0f} are allowed")
 
     def stop(self, number=signal.SIGTERM, timeout=20):
         """Ends the server and gives its exit code."""
